@@ -1,0 +1,1 @@
+"""The project: settings, routes, and the pages that span all apps."""
