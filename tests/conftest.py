@@ -1,0 +1,87 @@
+"""What tests share: a browser where Chromium is installed, and a loud word where it is not."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+# Playwright's event loop lives on in the thread of the tests, which Django would mistake for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+AXE = Path(__file__).parent / "browser" / "vendor" / "axe-core" / "axe.min.js"
+
+# As root, without a screen, and without a word to any host but this one.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests of the browser where there is none."""
+    if CHROMIUM:
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="no Chromium"))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say at the end, where it is read, that tests of the browser did not run."""
+    unseen = [
+        report
+        for report in terminalreporter.stats.get("skipped", [])
+        if "no Chromium" in str(report.longrepr)
+    ]
+    if unseen:
+        terminalreporter.section("NO BROWSER", sep="!", red=True, bold=True)
+        terminalreporter.line(
+            f"{len(unseen)} tests of pages in a browser DID NOT RUN: there is no /usr/bin/chromium."
+        )
+        terminalreporter.line("Install Debian's chromium, or name one with CHROMIUM=path.")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """How pytest-playwright starts the browser: the machine's own Chromium."""
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """How each page is opened: as on a common laptop, in light colours, unless a test says otherwise."""
+    return browser_context_args | {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: Any) -> str:
+    """Where a page's relative addresses lead: `page.goto("/actors/")` asks the live server."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[..., list[str]]:
+    """A function from a page to what axe-core finds wrong with it, one line a violation."""
+    source = AXE.read_text(encoding="utf-8")
+
+    def violations(page: Page, **options: Any) -> list[str]:
+        page.evaluate(source)
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+        return [
+            f"{violation['id']}: {violation['help']}: {', '.join(str(node['target']) for node in violation['nodes'])}"
+            for violation in found
+        ]
+
+    return violations

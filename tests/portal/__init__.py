@@ -1,0 +1,1 @@
+"""Tests of the project: settings, and the pages that span all apps."""
