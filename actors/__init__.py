@@ -1,0 +1,1 @@
+"""Who: actors, their names, mentions, mandates and the relations between them."""

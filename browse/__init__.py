@@ -1,0 +1,1 @@
+"""The machinery of browsing, which knows no domain: records, partial dates, facets, lists, components."""

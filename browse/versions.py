@@ -1,0 +1,58 @@
+"""The data version: which state of the data this is, and the one way to change it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from .models import DataVersion
+
+
+class Version(NamedTuple):
+    """A state of the data: how many writes led to it, and when the last one was."""
+
+    number: int
+    changed: datetime.datetime | None
+
+
+def current() -> Version:
+    """The version that the database holds now; one query."""
+    row = DataVersion.objects.filter(pk=1).values_list("number", "changed").first()
+    return Version(*row) if row else Version(0, None)
+
+
+@contextmanager
+def change() -> Iterator[None]:
+    """Runs a write as one transaction and raises the version with it: all of it, or nothing.
+
+    Bulk writes send no signals, so every write to published data, by page or by command, goes through here.
+    """
+    with transaction.atomic():
+        yield
+        if not DataVersion.objects.filter(pk=1).update(number=F("number") + 1, changed=timezone.now()):
+            DataVersion.objects.create(pk=1, number=1)
+
+
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """Remembers what `make` made for the newest version asked for; safe to share between requests."""
+
+    def __init__(self, make: Callable[..., T]) -> None:
+        self.make = make
+        self.kept: dict[Any, tuple[int, T]] = {}
+
+    def at(self, version: Version, *key: Any) -> T:
+        """The value for this version and key, made on first use."""
+        found = self.kept.get(key)
+        if found is None or found[0] != version.number:
+            found = (version.number, self.make(*key))
+            self.kept[key] = found
+        return found[1]

@@ -1,0 +1,1 @@
+"""What: initiatives, who takes part in which role, results, and the collaboration that follows from them."""

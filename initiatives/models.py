@@ -1,0 +1,266 @@
+"""Initiatives, who takes part in which role, the documents and links around them, and their results."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from actors.models import Actor
+from browse.constraints import not_blank, one_of
+from browse.dates import PartialDateField
+from browse.records import Record
+from sources.models import Cited, Country, Document, Region, Theme
+
+from .querysets import InitiativeLinkQuerySet, InitiativeQuerySet, ParticipationQuerySet, ResultQuerySet
+from .vocabulary import DocumentRole, InitiativeKind, LinkVerb, Recurrence, ResultKind, Role, Scope, Stage
+
+
+class Initiative(Record, Cited):
+    """Something that actors do together: a mechanism, a campaign, a mission, a report …"""
+
+    title = models.CharField(_("title"), max_length=300)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=InitiativeKind)
+    summary = models.TextField(_("summary"), blank=True, help_text=_("Ours; says no more than the text."))
+    start = PartialDateField(_("start"))
+    end = PartialDateField(_("end"), help_text=_("Of a span. YYYY, YYYY-MM or YYYY-MM-DD."))
+    recurrence = models.CharField(_("recurrence"), max_length=10, choices=Recurrence, default=Recurrence.ONCE)
+    stage = models.CharField(
+        _("stage"),
+        max_length=10,
+        choices=Stage,
+        default=Stage.COMPLETED,
+        help_text=_("On the report's date."),
+    )
+    first_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True, editable=False)
+    last_year = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True, editable=False)
+    scope = models.CharField(_("scope"), max_length=10, choices=Scope, default=Scope.GLOBAL)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
+    body = models.OneToOneField(
+        Actor, models.PROTECT, null=True, blank=True, related_name="mechanism", verbose_name=_("body"),
+        help_text=_("The actor that this mechanism is when it acts."),
+    )  # fmt: skip
+    themes = models.ManyToManyField(Theme, related_name="initiatives", verbose_name=_("themes"))
+    countries = models.ManyToManyField(
+        Country, related_name="initiatives", blank=True, verbose_name=_("countries")
+    )
+    regions = models.ManyToManyField(
+        Region, related_name="initiatives", blank=True, verbose_name=_("regions")
+    )
+    stated_count = models.PositiveIntegerField(
+        _("stated number of participants"), null=True, blank=True, help_text=_("As in “16 member agencies”.")
+    )
+    others_as_printed = models.CharField(
+        _("unnamed participants"), max_length=300, blank=True, help_text=_("As in “civil society partners”.")
+    )
+    open_list = models.BooleanField(
+        _("list is open"), default=False, help_text=_("The text says “including”, “such as”, “among others”.")
+    )
+
+    objects = InitiativeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("initiative")
+        verbose_name_plural = _("initiatives")
+        ordering = ("title", "slug")
+        constraints = (
+            *Record.Meta.constraints,
+            *Cited.Meta.constraints,
+            one_of("kind", InitiativeKind),
+            one_of("recurrence", Recurrence),
+            one_of("stage", Stage),
+            one_of("scope", Scope),
+            not_blank("title"),
+            models.CheckConstraint(
+                condition=~Q(parent=F("pk")), name="initiatives_initiative_not_its_own_parent"
+            ),
+            models.CheckConstraint(
+                condition=Q(body=None) | Q(kind=InitiativeKind.MECHANISM),
+                name="initiatives_initiative_body_of_mechanism",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_year=None) | Q(last_year__gte=F("first_year")),
+                name="initiatives_initiative_years_run_forward",
+            ),
+            models.CheckConstraint(
+                condition=Q(end=None) | Q(start__isnull=False), name="initiatives_initiative_end_has_start"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        """Refuses an end before the start, and a circle of parents."""
+        if self.start and self.end and self.end.last_day < self.start.first_day:
+            raise ValidationError({"end": _("The end lies before the start.")})
+        above = self.parent
+        while above is not None:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": _("An initiative cannot be part of itself.")})
+            above = above.parent
+
+    def set_years(self, reported: int) -> None:
+        """Derives first and last year; `reported` is the year of the report that speaks of the initiative.
+
+        Once: its year, or a span's two ends. Recurrent or standing: from its start, where the text gives one, to
+        its end or the report's year. What the text does not date stays unknown.
+        """
+        self.first_year = self.start.year if self.start else None
+        if self.end:
+            self.last_year = self.end.year
+        elif self.recurrence == Recurrence.ONCE:
+            self.last_year = self.first_year
+        else:
+            self.last_year = max(reported, self.first_year or reported)
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("initiatives:detail", args=[self.slug])
+
+
+class Participation(Cited):
+    """An actor's role in an initiative."""
+
+    initiative = models.ForeignKey(
+        Initiative, models.CASCADE, related_name="participations", verbose_name=_("initiative")
+    )
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="participations", verbose_name=_("actor"))
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        ordering = ("initiative", "position", "pk")
+        constraints = (
+            *Cited.Meta.constraints,
+            one_of("role", Role),
+            models.UniqueConstraint(
+                fields=("initiative", "actor", "role"), name="initiatives_participation_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.actor}, {self.get_role_display()}: {self.initiative}"
+
+
+class InitiativeDocument(models.Model):
+    """What a document is to an initiative; the document's and the initiative's evidence prove it."""
+
+    initiative = models.ForeignKey(
+        Initiative, models.CASCADE, related_name="document_links", verbose_name=_("initiative")
+    )
+    document = models.ForeignKey(
+        Document, models.PROTECT, related_name="initiative_links", verbose_name=_("document")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=DocumentRole)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("document of an initiative")
+        verbose_name_plural = _("documents of initiatives")
+        ordering = ("initiative", "position", "pk")
+        constraints = (
+            one_of("kind", DocumentRole),
+            models.UniqueConstraint(
+                fields=("initiative", "document", "kind"), name="initiatives_initiativedocument_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document} ({self.get_kind_display()})"
+
+
+class InitiativeLink(Cited):
+    """What one initiative is to another; “part of” is `parent`."""
+
+    from_initiative = models.ForeignKey(
+        Initiative, models.CASCADE, related_name="links", verbose_name=_("initiative")
+    )
+    verb = models.CharField(_("verb"), max_length=12, choices=LinkVerb)
+    to_initiative = models.ForeignKey(
+        Initiative, models.PROTECT, related_name="inverse_links", verbose_name=_("other initiative")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = InitiativeLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("link between initiatives")
+        verbose_name_plural = _("links between initiatives")
+        ordering = ("from_initiative", "position", "pk")
+        constraints = (
+            *Cited.Meta.constraints,
+            one_of("verb", LinkVerb),
+            models.UniqueConstraint(
+                fields=("from_initiative", "verb", "to_initiative"), name="initiatives_initiativelink_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(from_initiative=F("to_initiative")), name="initiatives_initiativelink_of_two"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.from_initiative} {self.get_verb_display()} {self.to_initiative}"
+
+
+class Result(Record, Cited):
+    """A change that the report claims."""
+
+    statement = models.CharField(_("statement"), max_length=400, help_text=_("Ours, close to the text."))
+    kind = models.CharField(_("kind"), max_length=14, choices=ResultKind)
+    value = models.DecimalField(_("value"), max_digits=14, decimal_places=2, null=True, blank=True)
+    value_as_printed = models.CharField(_("value as printed"), max_length=80, blank=True)
+    qualifier = models.CharField(_("qualifier"), max_length=40, blank=True, help_text=_("As in “more than”."))
+    unit = models.CharField(_("unit"), max_length=120, blank=True)
+    baseline = models.DecimalField(_("baseline"), max_digits=14, decimal_places=2, null=True, blank=True)
+    baseline_date = PartialDateField(_("baseline date"))
+    as_of = PartialDateField(_("as of"))
+    initiative = models.ForeignKey(
+        Initiative,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="results",
+        verbose_name=_("initiative"),
+    )
+    actors = models.ManyToManyField(Actor, related_name="results", blank=True, verbose_name=_("actors"))
+    countries = models.ManyToManyField(
+        Country, related_name="results", blank=True, verbose_name=_("countries")
+    )
+    themes = models.ManyToManyField(Theme, related_name="results", blank=True, verbose_name=_("themes"))
+
+    objects = ResultQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+        ordering = ("slug",)
+        constraints = (
+            *Record.Meta.constraints,
+            *Cited.Meta.constraints,
+            one_of("kind", ResultKind),
+            not_blank("statement"),
+            models.CheckConstraint(
+                condition=Q(value=None) | ~Q(value_as_printed=""), name="initiatives_result_value_is_printed"
+            ),
+            models.CheckConstraint(
+                condition=Q(baseline=None) | Q(value__isnull=False),
+                name="initiatives_result_baseline_has_value",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.statement
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("initiatives:result", args=[self.slug])
