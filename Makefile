@@ -47,7 +47,7 @@ check: $(DEV) $(SECRET) ## Lint, types, layers, dependencies, templates, deploym
 fix: $(DEV) ## Put right what tools can: imports, formatting, templates
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	@find templates -name '*.html' -print0 2>/dev/null | xargs -0r $(BIN)/djade --target-version 5.2
+	@find templates -name '*.html' -print0 2>/dev/null | xargs -0r $(BIN)/djade --target-version 5.2 || true  # it exits 1 where it changed a file
 
 seed: $(RUNTIME) $(SECRET) ## Migrate, and load fixtures/ into the database (ARGS=--overwrite)
 	@$(MANAGE) migrate --verbosity 0

@@ -1,6 +1,6 @@
 """Settings: those of production, read once from the environment.
 
-PORTAL_SECRET_KEY       the secret, or PORTAL_SECRET_KEY_FILE, a file that holds it (default var/secret-key); required
+PORTAL_SECRET_KEY       the secret; or PORTAL_SECRET_KEY_FILE, a file that holds it (default: var/secret-key)
 PORTAL_HOSTS            host names answered to, separated by commas (default: this machine alone)
 PORTAL_HTTPS=off        no redirect to HTTPS, no HSTS, cookies over HTTP: for 127.0.0.1 only
 PORTAL_ADMIN=off        no admin
@@ -10,12 +10,14 @@ DATABASE_URL            where the data are (default: SQLite in var/)
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+DEFAULT_DATABASE = f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"
 
 
 def switch(name: str, *, default: bool) -> bool:
@@ -27,7 +29,7 @@ def switch(name: str, *, default: bool) -> bool:
 
 
 def secret() -> str:
-    """Return the secret key, from the environment or a file; raise ImproperlyConfigured where there is none."""
+    """Return the secret key, from the environment or a file; raise ImproperlyConfigured if there is none."""
     if key := os.environ.get("PORTAL_SECRET_KEY", "").strip():
         return key
     file = Path(os.environ.get("PORTAL_SECRET_KEY_FILE") or VAR_DIR / "secret-key")
@@ -42,11 +44,7 @@ DEBUG = switch("PORTAL_DEBUG", default=False)
 HTTPS = switch("PORTAL_HTTPS", default=True)
 PORTAL_ADMIN = switch("PORTAL_ADMIN", default=True)
 SECRET_KEY = secret()
-ALLOWED_HOSTS = [
-    host.strip()
-    for host in os.environ.get("PORTAL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-    if host.strip()
-]
+ALLOWED_HOSTS = os.environ.get("PORTAL_HOSTS", "127.0.0.1,localhost,[::1]").replace(" ", "").split(",")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -77,7 +75,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -87,15 +85,15 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ],
+            ]
         },
     }
 ]
 
 # Connections persist, without a pool: psycopg's hangs for 30 s when the database is down (docs/adr/0001).
 DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}", conn_max_age=None, conn_health_checks=True
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or DEFAULT_DATABASE, conn_max_age=None, conn_health_checks=True
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

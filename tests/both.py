@@ -1,6 +1,9 @@
-"""Run the whole suite on SQLite and then on a real PostgreSQL: `make test`, or `python -m tests.both [--no-skips] [pytest's arguments]`.
+"""Run the whole suite on SQLite and then on a real PostgreSQL: `make test`.
 
-Fails when either run fails, when the two did not run the very same tests, and, with --no-skips, when any was skipped.
+    python -m tests.both [--no-skips] [pytest's arguments]
+
+Fails when either run fails, when the two did not run the very same tests, and, with --no-skips, when any was
+skipped.
 """
 
 import os
@@ -16,7 +19,7 @@ from tests import postgres
 
 @dataclass(frozen=True)
 class Run:
-    """What one run of pytest did: its exit status, and the names of the tests that ran and that were skipped."""
+    """What one run of pytest did: its exit status, and the names of the tests that ran and were skipped."""
 
     status: int
     ran: frozenset[str]

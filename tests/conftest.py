@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-# Playwright's event loop lives on in the thread of the tests, which Django would mistake for asynchronous code.
+# Playwright's event loop lives on in the thread of the tests: Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -78,10 +78,9 @@ def axe() -> Callable[..., list[str]]:
 
     def violations(page: Page, **options: Any) -> list[str]:
         page.evaluate(source)
-        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+        rules = page.evaluate("options => axe.run(document, options)", options)["violations"]
         return [
-            f"{violation['id']}: {violation['help']}: {', '.join(str(node['target']) for node in violation['nodes'])}"
-            for violation in found
+            f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes']]}" for rule in rules
         ]
 
     return violations

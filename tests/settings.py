@@ -1,7 +1,7 @@
 """The settings of tests: those of production but for what would only slow tests down or hide a mistake.
 
-The database is the one of DATABASE_URL; without one, an SQLite file of this process alone, since a live server's
-threads cannot share a database in memory, and two runs in one folder must not share a file.
+The database is the one of DATABASE_URL; without one, an SQLite file of this process alone, since a live
+server's threads cannot share a database in memory, and two runs in one folder must not share a file.
 """
 
 import atexit
@@ -27,11 +27,11 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 
-# A misspelt variable in a template shows, and `assert INVALID not in page` finds it.
+# A misspelt variable in a template shows: `assert "no such variable" not in page` finds it.
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "[no such variable: %s]"
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["NAME"] = _folder / "unused.sqlite3"
-    DATABASES["default"]["TEST"] = {"NAME": _folder / "test.sqlite3"}
+    DATABASES["default"]["NAME"] = str(_folder / "unused.sqlite3")
+    DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
     # A test database need not survive a power cut.
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"

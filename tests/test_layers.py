@@ -1,4 +1,4 @@
-"""The layers hold: import-linter passes the code as it is, and fails once a lower package imports a higher one."""
+"""The layers hold: import-linter passes the code as it is, and fails when a package imports one above it."""
 
 import shutil
 import subprocess
