@@ -1,0 +1,181 @@
+"""The components of every page: small tags with keyword arguments, whose markup is in templates/components/.
+
+What a component is given it takes by the attributes that its docstring names, whatever the object's class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext, gettext_lazy
+
+register = template.Library()
+
+SITE_NAME = gettext_lazy("Child Protection Collaboration Portal")
+
+# Label, address, and the other addresses that stand under the same heading.
+NAVIGATION = (
+    (gettext_lazy("Actors"), "/actors/", ()),
+    (gettext_lazy("Initiatives"), "/initiatives/", ("/mechanisms/", "/campaigns/", "/missions/", "/years/")),
+    (gettext_lazy("Results"), "/results/", ()),
+    (gettext_lazy("Themes"), "/themes/", ()),
+    (gettext_lazy("Countries"), "/countries/", ()),
+    (gettext_lazy("Documents"), "/documents/", ()),
+    (gettext_lazy("The report"), "/report/", ("/reports/",)),
+    (gettext_lazy("Names"), "/names/", ()),
+)
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The name of the site, as in its header and in every title."""
+    return str(SITE_NAME)
+
+
+@register.inclusion_tag("components/navigation.html", takes_context=True)
+def navigation(context: template.Context) -> dict[str, Any]:
+    """The site's main parts, the present one marked. Context: request, if there is one."""
+    path = getattr(context.get("request"), "path", "")
+    return {
+        "items": [
+            {"label": label, "url": url, "current": current_part(path, (url, *others))}
+            for label, url, others in NAVIGATION
+        ]
+    }
+
+
+def current_part(path: str, addresses: Sequence[str]) -> str:
+    """The `aria-current` of a link for a page at `path`: page, true for a page beneath it, or nothing."""
+    if path == addresses[0]:
+        return "page"
+    return "true" if path.startswith(tuple(addresses)) else ""
+
+
+@register.inclusion_tag("components/crumbs.html")
+def crumbs(items: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The way here. Context: items, pairs of label and address, the last without address."""
+    return {"items": items}
+
+
+def cite_label(citations: Iterable[str]) -> str:
+    """“para. 19, fn. 2, fn. 3, para. 20” in one phrase: “paras. 19, 20, fns. 2, 3”; each passage once."""
+    plurals = {gettext("para."): gettext("paras."), gettext("fn."): gettext("fns.")}
+    parts = [citation.rpartition(" ") for citation in dict.fromkeys(citations)]
+    order = list(dict.fromkeys(kind for kind, _space, _number in parts))
+    parts.sort(key=lambda part: order.index(part[0]))
+    phrases = []
+    for kind, group in groupby(parts, key=lambda part: part[0]):
+        numbers = [number for _kind, _space, number in group]
+        word = plurals.get(kind, kind) if len(numbers) > 1 else kind
+        phrases.append(f"{word} {', '.join(numbers)}".strip())
+    return ", ".join(phrases)
+
+
+def evidence_of(fact: Any) -> dict[str, Any]:
+    """What the templates of evidence show of a fact."""
+    excerpts = list(fact.excerpts)
+    return {
+        "fact": fact,
+        "excerpts": excerpts,
+        "label": cite_label(excerpt.citation for excerpt in excerpts),
+        "unstated": fact.attribution != "stated",
+    }
+
+
+@register.inclusion_tag("components/cite.html")
+def cite(fact: Any, *, about: str = "") -> dict[str, Any]:
+    """The sign of evidence, which opens the sentences in place.
+
+    Context: fact (excerpts, each with quote, citation and url; attribution; get_attribution_display; note);
+    about, what it proves, for those who hear the sign without its row.
+    """
+    return evidence_of(fact) | {"about": about}
+
+
+@register.inclusion_tag("components/evidence.html")
+def evidence(fact: Any) -> dict[str, Any]:
+    """The sentences of a fact as an open block. Context: fact, as for `cite`."""
+    return evidence_of(fact)
+
+
+@register.inclusion_tag("components/quote.html")
+def quote(excerpt: Any) -> dict[str, Any]:
+    """The report's words. Context: excerpt (quote, citation, url)."""
+    return {"excerpt": excerpt}
+
+
+@register.inclusion_tag("components/actor.html")
+def actor(actor: Any, *, short: bool = False) -> dict[str, Any]:
+    """A link to an actor, with its family's mark.
+
+    Context: actor (name, acronym, family, family_label, get_absolute_url); short, the acronym where there is one.
+    """
+    return {"actor": actor, "short": short and actor.acronym}
+
+
+@register.inclusion_tag("components/chips.html")
+def chips(chips: Iterable[Any], clear_url: str = "") -> dict[str, Any]:
+    """The filters in force. Context: chips (label, value, url that removes it); clear_url removes all."""
+    chips = list(chips)
+    return {"chips": chips, "clear_url": clear_url if len(chips) > 1 else ""}
+
+
+@register.inclusion_tag("components/facet.html")
+def facet(facet: Any) -> dict[str, Any]:
+    """One way to filter. Context: facet (label, help, mode any or all, values and more: label, count, url, selected)."""
+    more = list(facet.more)
+    return {"facet": facet, "more": more, "open": any(value.selected for value in more)}
+
+
+@register.inclusion_tag("components/histogram.html")
+def histogram(bars: Iterable[Any], *, label: str = "") -> dict[str, Any]:
+    """Initiatives by year, as links. Context: bars (year, count, url, selected, height of 100); label, its name."""
+    return {"bars": bars, "label": label or gettext("Initiatives by year")}
+
+
+@register.inclusion_tag("components/pager.html")
+def pager(page: Any) -> dict[str, Any]:
+    """Pages of a list.
+
+    Context: page (number, pages, sentence, previous_url, next_url, numbers: number, url, current, gap).
+    """
+    return {"page": page}
+
+
+@register.inclusion_tag("components/sorts.html")
+def sorts(sorts: Iterable[Any]) -> dict[str, Any]:
+    """The orders of a list. Context: sorts (label, url, current)."""
+    return {"sorts": sorts}
+
+
+@register.inclusion_tag("components/jump.html")
+def jump(items: Iterable[tuple[str, int, str]]) -> dict[str, Any]:
+    """Counts that lead to their parts of the page. Context: items (label, count, anchor)."""
+    return {"items": items}
+
+
+@register.inclusion_tag("components/citethis.html")
+def citethis(citation: Any) -> dict[str, Any]:
+    """How to cite the page. Context: citation (text, url)."""
+    return {"citation": citation}
+
+
+@register.inclusion_tag("components/reported.html")
+def reported(date: Any) -> dict[str, Any]:
+    """The age of the facts. Context: date, of the report: a date, a partial date or words."""
+    return {"date": date, "words": getattr(date, "words", "")}
+
+
+@register.inclusion_tag("components/empty.html")
+def empty(message: str, suggestions: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
+    """A list without records. Context: message; suggestions to widen it, pairs of label and address."""
+    return {"message": message, "suggestions": suggestions}
+
+
+@register.inclusion_tag("components/partialdate.html")
+def partialdate(value: Any) -> dict[str, Any]:
+    """A date as precise as the text. Context: value (iso, words), or None, which shows nothing."""
+    return {"value": value}

@@ -1,0 +1,48 @@
+// What works without this file works a little better with it. Every part finds its own elements or does nothing.
+
+// Copy buttons beside what is made to be copied.
+for (const source of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  const { copy, copied } = source.dataset;
+  const text = source.textContent.trim();
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text);
+    button.textContent = copied;
+    setTimeout(() => (button.textContent = copy), 2000);
+  });
+  source.after(button);
+}
+
+// Escape closes the evidence that is open, and gives the focus back to its sign.
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape") return;
+  for (const open of document.querySelectorAll(".cite[open]")) {
+    const inside = open.contains(document.activeElement);
+    open.open = false;
+    if (inside) open.querySelector("summary").focus();
+  }
+});
+
+// A fragment inside closed details opens them, as newer browsers do by themselves.
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const closed = target?.closest("details:not([open])");
+  if (!closed || CSS.supports("selector(::details-content)")) return;
+  for (let at = closed; at; at = at.parentElement.closest("details:not([open])")) at.open = true;
+  target.scrollIntoView();
+}
+addEventListener("hashchange", reveal);
+reveal();
+
+// Where CSS cannot hold them open on wide pages (see base.css), open them once.
+if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 48rem)").matches)
+  for (const wide of document.querySelectorAll("details.menu, details.filters, details.margin")) wide.open = true;
+
+// A long histogram begins at its chosen year, or its latest.
+for (const years of document.querySelectorAll(".histogram")) {
+  const chosen = years.querySelector("[aria-current]");
+  years.scrollLeft = chosen ? chosen.offsetLeft - years.clientWidth / 2 : years.scrollWidth;
+}
