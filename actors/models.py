@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from browse.constraints import not_blank, one_of
@@ -207,6 +208,18 @@ class Mandate(Cited):
     def __str__(self) -> str:
         return self.summary
 
+    @property
+    def record(self) -> Actor:
+        """The actor whose mandate it is."""
+        return self.actor
+
+    @property
+    def claim(self) -> str:
+        """The act, in words: “Mandate established, 1997”."""
+        if not self.date:
+            return gettext("Mandate: %(act)s") % {"act": self.get_act_display()}
+        return gettext("Mandate: %(act)s, %(date)s") % {"act": self.get_act_display(), "date": self.date.words}
+
 
 class Relation(Cited):
     """What one actor is to another; it never repeats a role in a mechanism or a parent."""
@@ -233,6 +246,16 @@ class Relation(Cited):
 
     def __str__(self) -> str:
         return f"{self.from_actor} {self.get_verb_display()} {self.to_actor}"
+
+    @property
+    def record(self) -> Actor:
+        """The actor that the relation starts from."""
+        return self.from_actor
+
+    @property
+    def claim(self) -> str:
+        """The verb and the other actor."""
+        return f"{self.get_verb_display()} {self.to_actor.short_name}"
 
     def clean(self) -> None:
         """Refuses to say again that one actor is part of the other."""

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
@@ -151,6 +152,16 @@ class Participation(Cited):
     def __str__(self) -> str:
         return f"{self.actor}, {self.get_role_display()}: {self.initiative}"
 
+    @property
+    def record(self) -> Initiative:
+        """The initiative."""
+        return self.initiative
+
+    @property
+    def claim(self) -> str:
+        """The role and the actor: “Member: UNICEF”."""
+        return gettext("%(role)s: %(actor)s") % {"role": self.get_role_display(), "actor": self.actor.short_name}
+
 
 class InitiativeDocument(models.Model):
     """What a document is to an initiative; the document's and the initiative's evidence prove it."""
@@ -210,6 +221,16 @@ class InitiativeLink(Cited):
 
     def __str__(self) -> str:
         return f"{self.from_initiative} {self.get_verb_display()} {self.to_initiative}"
+
+    @property
+    def record(self) -> Initiative:
+        """The initiative that the link starts from."""
+        return self.from_initiative
+
+    @property
+    def claim(self) -> str:
+        """The verb and the other initiative."""
+        return f"{self.get_verb_display()} {self.to_initiative}"
 
 
 class Result(Record, Cited):

@@ -253,6 +253,16 @@ class Cited(models.Model):
         """The sentences that prove the fact, in text order; prefetch with `with_evidence()`."""
         return list(self.evidence.all())
 
+    @property
+    def record(self) -> models.Model:
+        """The record whose page shows the fact: itself, unless it is a part of another."""
+        return self
+
+    @property
+    def claim(self) -> str:
+        """What the fact adds to its record, in a few words: “Member: UNICEF”; empty where it is the record itself."""
+        return ""
+
 
 class Region(models.Model):
     """A part of the world, as a report names it."""

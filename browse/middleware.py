@@ -1,0 +1,70 @@
+"""Response headers: security, caching, validators and compression, the same on every public page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import blake2b
+
+from django.http import HttpRequest, HttpResponseBase
+from django.http.response import HttpResponse
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+        "frame-ancestors 'none'"
+    ),
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+REVALIDATE = "public, max-age=0, must-revalidate"
+
+
+def headers(get_response: GetResponse) -> GetResponse:
+    """Adds the security headers to every response, static files and errors too."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in SECURITY.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+class Compress(GZipMiddleware):
+    """Django's compression, without the random padding: public pages hold no secret that a length could betray."""
+
+    max_random_bytes = 0
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compresses public pages; leaves those of the admin, which hold secrets, as they are."""
+        if is_private(response):
+            return response
+        return super().process_response(request, response)
+
+
+def validators(get_response: GetResponse) -> GetResponse:
+    """Gives public pages a weak ETag and a Cache-Control, and answers 304 where the visitor has the page already."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not isinstance(response, HttpResponse) or request.method not in ("GET", "HEAD") or is_private(response):
+            return response
+        response.headers.setdefault("Cache-Control", REVALIDATE)
+        if response.status_code != 200:
+            return response
+        patch_vary_headers(response, ("Accept-Encoding",))
+        etag = f'W/"{blake2b(response.content, digest_size=16).hexdigest()}"'
+        response.headers["ETag"] = etag
+        return get_conditional_response(request, etag=etag, response=response) or response
+
+    return middleware
+
+
+def is_private(response: HttpResponseBase) -> bool:
+    """Whether a response is for one visitor alone, as the admin's are."""
+    return "private" in response.headers.get("Cache-Control", "")
