@@ -4,9 +4,7 @@ The database is the one of DATABASE_URL; without one, an SQLite file of this pro
 server's threads cannot share a database in memory, and two runs in one folder must not share a file.
 """
 
-import atexit
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,9 +16,6 @@ for name in ("PORTAL_HOSTS", "PORTAL_ADMIN", "PORTAL_DEBUG"):
 from portal.settings import *  # noqa: E402, F403
 from portal.settings import DATABASES, STORAGES, TEMPLATES  # noqa: E402
 
-_folder = Path(tempfile.mkdtemp(prefix="portal-tests-"))
-atexit.register(shutil.rmtree, _folder, ignore_errors=True)
-
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # As written, unhashed and found where they lie: tests need no collectstatic.
@@ -31,7 +26,7 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "[no such variable: %s]"
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["NAME"] = str(_folder / "unused.sqlite3")
-    DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
+    _file = str(Path(tempfile.gettempdir()) / f"portal-tests-{os.getpid()}.sqlite3")
+    DATABASES["default"] |= {"NAME": _file, "TEST": {"NAME": _file}}
     # A test database need not survive a power cut.
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
