@@ -80,7 +80,7 @@ class Act(models.TextChoices):
 
 
 class Verb(models.TextChoices):
-    """What one actor is to another; `inverse` words it from the other side, `joins` says that they act together."""
+    """What one actor is to another: `inverse` words it from the other side, `joins` says they act together."""
 
     ESTABLISHED_BY = "established-by", _("established by")
     MANDATED_BY = "mandated-by", _("mandated by")

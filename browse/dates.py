@@ -54,8 +54,7 @@ class PartialDate:
     @property
     def first_day(self) -> datetime.date:
         """The earliest day that the date can mean."""
-        year, month, day = (int(part or 1) for part in FORM.fullmatch(self.iso).groups())  # type: ignore[union-attr]
-        return datetime.date(year, month, day)
+        return datetime.date.fromisoformat(f"{self.iso}-01-01"[:10])
 
     @property
     def last_day(self) -> datetime.date:
@@ -77,8 +76,12 @@ class PartialDate:
                 return formats.date_format(self.first_day, "j F Y")
 
 
-class PartialDateField(models.CharField):  # type: ignore[type-arg]
+class PartialDateField(models.CharField):
     """A column of partial dates; its Python value is a PartialDate, or None where nothing is known."""
+
+    # Read by django-stubs: what an attribute of this kind may be set to, and what it then is.
+    _pyi_private_set_type: PartialDate | None  # type: ignore[assignment]
+    _pyi_private_get_type: PartialDate | None  # type: ignore[assignment]
 
     description = _("Partial date")
 

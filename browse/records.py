@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .constraints import one_of
+from .models import FormerSlug
 
 
 class Status(models.TextChoices):
@@ -50,20 +52,27 @@ class Record(models.Model):
 
     _stored_slug: str | None = None
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves, and keeps the slug that a change of slug gives up, so that old addresses go on working.
+
+        A slug leads to one record: to the one that has it, else to the one that had it last.
+        """
+        super().save(*args, **kwargs)
+        update_fields = kwargs.get("update_fields")
+        stored = self._stored_slug
+        if stored == self.slug or (update_fields is not None and "slug" not in update_fields):
+            return
+        former_slugs = FormerSlug.objects.filter(content_type=ContentType.objects.get_for_model(self))
+        former_slugs.filter(slug__in=(self.slug, stored)).delete()
+        if stored:
+            self.former_slugs.create(slug=stored)
+        self._stored_slug = self.slug
+
     @classmethod
     def from_db(cls, *args: Any, **kwargs: Any) -> Self:
         record = super().from_db(*args, **kwargs)
         record._stored_slug = record.__dict__.get("slug")
         return record
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves, and keeps the slug that a change of slug gives up, so that old addresses go on working."""
-        super().save(*args, **kwargs)
-        stored = self._stored_slug
-        if stored and stored != self.slug:
-            self.former_slugs.filter(slug=self.slug).delete()
-            self.former_slugs.get_or_create(slug=stored)
-        self._stored_slug = self.slug
 
     def natural_key(self) -> tuple[str]:
         """The slug, which fixtures and other installations refer to."""

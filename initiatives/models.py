@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from browse.constraints import not_blank, one_of
-from browse.dates import PartialDateField
+from browse.dates import PartialDate, PartialDateField
 from browse.records import Record
 from sources.models import Cited, Country, Document, Region, Theme
 
@@ -85,7 +85,7 @@ class Initiative(Record, Cited):
                 name="initiatives_initiative_body_of_mechanism",
             ),
             models.CheckConstraint(
-                condition=Q(first_year=None) | Q(last_year__gte=F("first_year")),
+                condition=Q(first_year=None) | Q(last_year__isnull=False, last_year__gte=F("first_year")),
                 name="initiatives_initiative_years_run_forward",
             ),
             models.CheckConstraint(
@@ -98,7 +98,8 @@ class Initiative(Record, Cited):
 
     def clean(self) -> None:
         """Refuses an end before the start, and a circle of parents."""
-        if self.start and self.end and self.end.last_day < self.start.first_day:
+        start, end = self.start, self.end  # still text where the field refuses it
+        if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.last_day < start.first_day:
             raise ValidationError({"end": _("The end lies before the start.")})
         above = self.parent
         while above is not None:
@@ -109,8 +110,8 @@ class Initiative(Record, Cited):
     def set_years(self, reported: int) -> None:
         """Derives first and last year; `reported` is the year of the report that speaks of the initiative.
 
-        Once: its year, or a span's two ends. Recurrent or standing: from its start, where the text gives one, to
-        its end or the report's year. What the text does not date stays unknown.
+        Once: its year, or a span's two ends. Recurrent or standing: from its start, where the text gives one,
+        to its end or the report's year. What the text does not date stays unknown.
         """
         self.first_year = self.start.year if self.start else None
         if self.end:

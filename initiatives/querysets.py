@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from browse.records import published_through
 from sources.querysets import CitedQuerySet, CitedRecordQuerySet
@@ -23,7 +23,7 @@ class ParticipationQuerySet(CitedQuerySet):
             self.public()
             .select_related("initiative", "actor")
             .with_evidence()
-            .order_by("-initiative__last_year", "initiative__title", "position", "pk")
+            .order_by(F("initiative__last_year").desc(nulls_last=True), "initiative__title", "position", "pk")
         )
 
     def for_initiative(self) -> Self:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -123,6 +124,16 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return self.citation
 
+    def get_absolute_url(self) -> str:
+        """The passage's own page; the summary has none and stands on the reader's page."""
+        match self.kind:
+            case PassageKind.PARAGRAPH:
+                return reverse("sources:paragraph", args=[self.report.slug, self.number])
+            case PassageKind.FOOTNOTE:
+                return reverse("sources:footnote", args=[self.report.slug, self.number])
+            case _:
+                return f"{self.report.get_absolute_url()}#{self.anchor}"
+
     def natural_key(self) -> tuple[str, str, int]:
         """Report, kind and number."""
         return (self.report.slug, self.kind, self.number)
@@ -163,16 +174,6 @@ class Passage(models.Model):
         prefix = {PassageKind.PARAGRAPH: "para", PassageKind.FOOTNOTE: "fn"}.get(PassageKind(self.kind))
         return f"{prefix}-{self.number}" if prefix else "summary"
 
-    def get_absolute_url(self) -> str:
-        """The passage's own page; the summary has none and stands on the reader's page."""
-        match self.kind:
-            case PassageKind.PARAGRAPH:
-                return reverse("sources:paragraph", args=[self.report.slug, self.number])
-            case PassageKind.FOOTNOTE:
-                return reverse("sources:footnote", args=[self.report.slug, self.number])
-            case _:
-                return f"{self.report.get_absolute_url()}#{self.anchor}"
-
 
 class Excerpt(models.Model):
     """A verbatim stretch of one sentence of a passage."""
@@ -199,8 +200,14 @@ class Excerpt(models.Model):
     def __str__(self) -> str:
         return f"{self.passage.citation}: {self.quote}"
 
+    def get_absolute_url(self) -> str:
+        """The passage in context, with this excerpt lit up."""
+        return f"{self.passage.get_absolute_url().partition('#')[0]}#{self.anchor}"
+
     def clean(self) -> None:
         """Refuses a quote that the passage does not contain at its place, or that leaves its sentence."""
+        if not hasattr(self, "passage") or None in (self.start, self.end):
+            return  # their fields have refused that
         if self.passage.plain_text[self.start : self.end] != self.quote:
             raise ValidationError(
                 {
@@ -220,10 +227,6 @@ class Excerpt(models.Model):
     def anchor(self) -> str:
         """Its place on its passage's page and on the reader's."""
         return f"{self.passage.anchor}-{self.start}-{self.end}"
-
-    def get_absolute_url(self) -> str:
-        """The passage in context, with this excerpt lit up."""
-        return f"{self.passage.get_absolute_url().partition('#')[0]}#{self.anchor}"
 
     @property
     def url(self) -> str:
@@ -320,7 +323,12 @@ class Country(Record):
             not_blank("name"),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="sources_country_point_whole",
             ),
         )
@@ -389,14 +397,25 @@ class Document(Record, Cited):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves, with the symbol in its normal form."""
         self.symbol_normalised = normalise(self.symbol)
+        if "symbol" in (update_fields := kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*update_fields, "symbol_normalised"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Its profile."""
         return reverse("sources:document", args=[self.slug])
+
+    def clean(self) -> None:
+        """Refuses a symbol that another document bears, in whichever form either is printed."""
+        self.symbol_normalised = normalise(self.symbol)
+        same = Document.objects.exclude(pk=self.pk).filter(symbol_normalised=self.symbol_normalised)
+        if self.symbol_normalised and (other := same.first()):
+            raise ValidationError(
+                {"symbol": _("“%(document)s” has this symbol.") % {"document": other}}
+            )
 
     @property
     def href(self) -> str:

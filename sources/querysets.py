@@ -12,6 +12,12 @@ from browse.records import RecordQuerySet, Status
 from .vocabulary import PassageKind
 
 
+def part_as_printed(kind: str) -> Case:
+    """Orders by the kind of passage at the path `kind`: summary, paragraphs, footnotes."""
+    places = [When(**{kind: member}, then=Value(place)) for place, member in enumerate(PassageKind.values)]
+    return Case(*places, output_field=IntegerField())
+
+
 class PassageQuerySet(models.QuerySet[Any]):
     """Passages, in the order in which a report prints them."""
 
@@ -21,8 +27,7 @@ class PassageQuerySet(models.QuerySet[Any]):
 
     def as_printed(self) -> Self:
         """Summary, paragraphs, footnotes, each by number."""
-        kinds = [When(kind=kind, then=Value(place)) for place, kind in enumerate(PassageKind.values)]
-        return self.order_by("report", Case(*kinds, output_field=IntegerField()), "number", "pk")
+        return self.order_by("report", part_as_printed("kind"), "number", "pk")
 
     def get_by_natural_key(self, report: str, kind: str, number: str) -> Any:
         """The passage of that report, kind and number."""
@@ -35,7 +40,7 @@ class ExcerptQuerySet(models.QuerySet[Any]):
     def with_passages(self) -> Self:
         """With what a citation shows, in text order and in one query."""
         return self.select_related("passage__report").order_by(
-            "passage__report", "passage__kind", "passage__number", "start", "end"
+            "passage__report", part_as_printed("passage__kind"), "passage__number", "start", "end", "pk"
         )
 
 

@@ -6,7 +6,7 @@ import re
 
 DOCUMENTS = "https://docs.un.org/en/"
 # A symbol begins with its organ: A (General Assembly), S (Security Council), E (Economic and Social Council).
-ORGAN_SYMBOL = re.compile(r"[ASE](/[A-Z0-9.()-]+)+")
+ORGAN_SYMBOL = re.compile(r"[ASE](/[A-Za-z0-9.()-]+)+")
 ASSEMBLY_RESOLUTION = re.compile(r"(?:A/RES/)?((?:S-)?\d+/\d+)")
 EARLY_RESOLUTION = re.compile(r"(?:A/RES/)?(\d+ ?\([IVX]+\))")
 COUNCIL_RESOLUTION = re.compile(r"(?:S/RES/)?(\d{1,4} ?\((?:19|20)\d\d\))")

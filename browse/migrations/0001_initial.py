@@ -5,40 +5,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DataVersion',
+            name="DataVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0, verbose_name='number')),
-                ('changed', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0, verbose_name="number")),
+                ("changed", models.DateTimeField(auto_now=True, verbose_name="changed")),
             ],
             options={
-                'verbose_name': 'data version',
-                'verbose_name_plural': 'data versions',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='browse_dataversion_one_row')],
+                "verbose_name": "data version",
+                "verbose_name_plural": "data versions",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="browse_dataversion_one_row")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FormerSlug',
+            name="FormerSlug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.BigIntegerField(verbose_name='record number')),
-                ('slug', models.SlugField(max_length=120, verbose_name='former slug')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype', verbose_name='kind of record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.BigIntegerField(verbose_name="record number")),
+                ("slug", models.SlugField(max_length=120, verbose_name="former slug")),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="contenttypes.contenttype",
+                        verbose_name="kind of record",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'former slug',
-                'verbose_name_plural': 'former slugs',
-                'ordering': ('slug', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('content_type', 'slug'), name='browse_formerslug_once_a_kind')],
+                "verbose_name": "former slug",
+                "verbose_name_plural": "former slugs",
+                "ordering": ("slug", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("content_type", "slug"), name="browse_formerslug_once_a_kind"
+                    )
+                ],
             },
         ),
     ]
