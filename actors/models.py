@@ -15,7 +15,7 @@ from browse.records import Record
 from sources.models import Cited, Country, Document, Passage
 from sources.vocabulary import Attribution
 
-from .querysets import ActorQuerySet, MandateQuerySet, RelationQuerySet
+from .querysets import ActorNameQuerySet, ActorQuerySet, MandateQuerySet, MentionQuerySet, RelationQuerySet
 from .vocabulary import Act, ActorKind, Family, Verb
 
 
@@ -59,9 +59,7 @@ class Actor(Record):
                 condition=~Q(kind=ActorKind.GOVERNMENT) | Q(is_group=True) | Q(country__isnull=False),
                 name="actors_actor_government_has_country",
             ),
-            models.UniqueConstraint(
-                fields=("acronym",), condition=~Q(acronym=""), name="actors_actor_acronym_once"
-            ),
+            models.UniqueConstraint(fields=("acronym",), condition=~Q(acronym=""), name="actors_actor_acronym_once"),
         )
 
     def __str__(self) -> str:
@@ -106,9 +104,7 @@ def refuse_taken_name(name: str, actor: Actor, field: str) -> None:
         .first()
     )
     if taken:
-        raise ValidationError(
-            {field: _("“%(name)s” already names %(actor)s.") % {"name": name, "actor": taken}}
-        )
+        raise ValidationError({field: _("“%(name)s” already names %(actor)s.") % {"name": name, "actor": taken}})
 
 
 class ActorName(models.Model):
@@ -116,10 +112,10 @@ class ActorName(models.Model):
 
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="names", verbose_name=_("actor"))
     name = models.CharField(_("name"), max_length=250)
-    ambiguous = models.BooleanField(
-        _("ambiguous"), default=False, help_text=_("It alone does not identify the actor.")
-    )
+    ambiguous = models.BooleanField(_("ambiguous"), default=False, help_text=_("It alone does not identify the actor."))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = ActorNameQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("other name")
@@ -147,15 +143,13 @@ class Mention(models.Model):
 
     passage = models.ForeignKey(Passage, models.CASCADE, related_name="mentions", verbose_name=_("passage"))
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="mentions", verbose_name=_("actor"))
-    start = models.PositiveIntegerField(
-        _("start"), help_text=_("First character in the passage's plain text.")
-    )
+    start = models.PositiveIntegerField(_("start"), help_text=_("First character in the passage's plain text."))
     end = models.PositiveIntegerField(_("end"), help_text=_("One past its last character."))
-    attribution = models.CharField(
-        _("attribution"), max_length=10, choices=Attribution, default=Attribution.STATED
-    )
+    attribution = models.CharField(_("attribution"), max_length=10, choices=Attribution, default=Attribution.STATED)
     note = models.TextField(_("note"), blank=True)
     found = models.BooleanField(_("found by name"), default=False, editable=False)
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mention")
@@ -220,7 +214,10 @@ class Mandate(Cited):
         """The act, in words: “Mandate established, 1997”."""
         if not self.date:
             return gettext("Mandate: %(act)s") % {"act": self.get_act_display()}
-        return gettext("Mandate: %(act)s, %(date)s") % {"act": self.get_act_display(), "date": self.date.words}
+        return gettext("Mandate: %(act)s, %(date)s") % {
+            "act": self.get_act_display(),
+            "date": self.date.words,
+        }
 
 
 class Relation(Cited):
@@ -228,9 +225,7 @@ class Relation(Cited):
 
     from_actor = models.ForeignKey(Actor, models.CASCADE, related_name="relations", verbose_name=_("actor"))
     verb = models.CharField(_("verb"), max_length=16, choices=Verb)
-    to_actor = models.ForeignKey(
-        Actor, models.PROTECT, related_name="inverse_relations", verbose_name=_("other actor")
-    )
+    to_actor = models.ForeignKey(Actor, models.PROTECT, related_name="inverse_relations", verbose_name=_("other actor"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = RelationQuerySet.as_manager()

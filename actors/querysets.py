@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, QuerySet
 
 from browse.records import RecordQuerySet, published_through
 from sources.querysets import CitedQuerySet
@@ -17,6 +17,27 @@ class ActorQuerySet(RecordQuerySet):
         """Without groups, which no graph and no pair shows."""
         return self.filter(is_group=False)
 
+    def for_list(self) -> Self:
+        """With the number of initiatives that each takes part in."""
+        return self.annotate(
+            initiative_count=Count(
+                "participations__initiative", filter=published_through("participations__initiative"), distinct=True
+            )
+        )
+
+    def for_detail(self) -> Self:
+        """With all that a profile shows, but the participations, of which it shows a bounded number."""
+        meta = self.model._meta
+        relations = meta.get_field("relations").related_model._default_manager
+        mandates = meta.get_field("mandates").related_model._default_manager
+        return self.select_related("parent", "country").prefetch_related(
+            "names",
+            Prefetch("mandates", queryset=mandates.for_profile()),
+            Prefetch("relations", queryset=relations.for_profile()),
+            Prefetch("inverse_relations", queryset=relations.for_profile()),
+            Prefetch("children", queryset=self.model._default_manager.published().order_by("name", "pk")),
+        )
+
 
 class MandateQuerySet(CitedQuerySet):
     """Acts that made or shaped a mandate."""
@@ -24,6 +45,24 @@ class MandateQuerySet(CitedQuerySet):
     def for_profile(self) -> Self:
         """With document and evidence, in the order of entry."""
         return self.select_related("document").with_evidence().order_by("position", "pk")
+
+    def for_year(self, year: int) -> Self:
+        """Acts of that year, of published actors, with actor, document and evidence."""
+        return (
+            self.filter(published_through("actor"), date__startswith=str(year))
+            .select_related("actor", "document")
+            .with_evidence()
+            .order_by("date", "actor__name", "pk")
+        )
+
+    def for_document(self) -> Self:
+        """Of published actors, with the actor and evidence: what a document's page lists."""
+        return (
+            self.filter(published_through("actor"))
+            .select_related("actor")
+            .with_evidence()
+            .order_by("actor__name", "pk")
+        )
 
 
 class RelationQuerySet(CitedQuerySet):
@@ -43,7 +82,19 @@ class RelationQuerySet(CitedQuerySet):
         )
 
 
-def relations_of(actor: Any) -> tuple[Prefetch, Prefetch]:
-    """What to prefetch for both sides of an actor's relations."""
-    queryset = actor._meta.get_field("relations").related_model.objects.for_profile()
-    return Prefetch("relations", queryset=queryset), Prefetch("inverse_relations", queryset=queryset)
+class MentionQuerySet(QuerySet[Any]):
+    """Places where passages name actors."""
+
+    def for_profile(self) -> Self:
+        """In the order of the text, with the passage."""
+        return self.select_related("passage__report").order_by(
+            "passage__report", "passage__kind", "passage__number", "start", "pk"
+        )
+
+
+class ActorNameQuerySet(QuerySet[Any]):
+    """Other names of actors."""
+
+    def public(self) -> Self:
+        """Of published actors, with the actor."""
+        return self.filter(published_through("actor")).select_related("actor").order_by("name", "pk")

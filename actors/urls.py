@@ -1,6 +1,7 @@
-"""The addresses of `actors`."""
+"""The addresses of `actors`; an actor's profile spans the apps above and is routed by the portal."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-app_name = "actors"
-urlpatterns: list[URLPattern] = []
+from .views import ActorList
+
+urlpatterns = [path("actors/", ActorList.as_view(), name="list")]

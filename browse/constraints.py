@@ -13,6 +13,4 @@ def one_of(field: str, choices: type[models.TextChoices]) -> models.CheckConstra
 
 def not_blank(field: str) -> models.CheckConstraint:
     """Refuses an empty text in `field`, named `<app>_<model>_<field>_present`."""
-    return models.CheckConstraint(
-        condition=~Q(**{field: ""}), name=f"%(app_label)s_%(class)s_{field}_present"
-    )
+    return models.CheckConstraint(condition=~Q(**{field: ""}), name=f"%(app_label)s_%(class)s_{field}_present")

@@ -69,7 +69,13 @@ def facet_view(index: FacetIndex, asked: Asked, name: str) -> FacetView:
     if len(values) <= cut + 2:  # folding one or two values would hide more than it saves
         cut = len(values)
     return FacetView(
-        name, facet.label, values[:cut], values[cut:], max(0, len(ranked) - FOLDED), facet.mode, facet.help_text
+        name,
+        facet.label,
+        values[:cut],
+        values[cut:],
+        max(0, len(ranked) - FOLDED),
+        facet.mode,
+        facet.help_text,
     )
 
 
@@ -122,7 +128,10 @@ def _phrases(index: FacetIndex, asked: Asked) -> Iterator[str]:
             case Words():
                 yield gettext("matching “%(words)s”") % {"words": values[0]}
             case Bound(first=True) if "to" in asked.values:
-                yield gettext("from %(first)s to %(last)s") % {"first": values[0], "last": asked.values["to"][0]}
+                yield gettext("from %(first)s to %(last)s") % {
+                    "first": values[0],
+                    "last": asked.values["to"][0],
+                }
             case Bound(first=True):
                 yield gettext("from %(year)s on") % {"year": values[0]}
             case Bound() if "from" not in asked.values:

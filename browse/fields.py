@@ -100,9 +100,7 @@ class ChoiceField(OneField):
     def validate(self, value: str) -> None:
         """Refuses what is not among them."""
         if value and value not in self.labels:
-            raise ValidationError(
-                _("“%(value)s” is not known here."), code="unknown", params={"value": shorten(value)}
-            )
+            raise ValidationError(_("“%(value)s” is not known here."), code="unknown", params={"value": shorten(value)})
 
 
 def check_year(text: str) -> None:

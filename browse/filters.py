@@ -76,8 +76,8 @@ class YearFacet(Facet):
 
     def pairs(self, records: QuerySet[Any]) -> Iterator[tuple[int, str]]:
         """Record number and year, for each year of each dated record."""
-        for pk, first, last in records.order_by().filter(last_year__isnull=False).values_list(
-            "pk", "first_year", "last_year"
+        for pk, first, last in (
+            records.order_by().filter(last_year__isnull=False).values_list("pk", "first_year", "last_year")
         ):
             for year in range(first or last, last + 1):
                 yield pk, f"{year:04d}"

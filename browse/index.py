@@ -65,7 +65,8 @@ class FacetIndex:
                 wanted = fold(" ".join(values)).split()
                 texts = self.texts[name]
                 return bits(
-                    (place for place, text in enumerate(texts) if all(word in text for word in wanted)), len(texts)
+                    (place for place, text in enumerate(texts) if all(word in text for word in wanted)),
+                    len(texts),
                 )
         raise TypeError(name)
 

@@ -63,19 +63,25 @@ class Pager:
 
     @property
     def numbers(self) -> list[PageLink]:
-        """First, last and the pages around this one."""
+        """First, last and the pages around this one, with gaps between."""
         shown = sorted({1, self.pages, *range(max(1, self.number - 2), min(self.pages, self.number + 2) + 1)})
-        return [
-            PageLink(n, self.url(n), n == self.number, gap=i > 0 and n - shown[i - 1] > 1)
-            for i, n in enumerate(shown)
-        ]
+        links = []
+        for before, number in zip([0, *shown], shown, strict=False):
+            if number - before > 1:
+                links.append(PageLink(0, "", current=False, gap=True))
+            links.append(PageLink(number, self.url(number), current=number == self.number, gap=False))
+        return links
 
     @property
     def sentence(self) -> str:
         """“26 to 50 of 131”."""
         first = (self.number - 1) * PER_PAGE + 1
         last = min(self.total, self.number * PER_PAGE)
-        return gettext("%(first)d to %(last)d of %(total)d") % {"first": first, "last": last, "total": self.total}
+        return gettext("%(first)d to %(last)d of %(total)d") % {
+            "first": first,
+            "last": last,
+            "total": self.total,
+        }
 
 
 class ListPage(TemplateResponseMixin, View):
@@ -97,7 +103,7 @@ class ListPage(TemplateResponseMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The list, or 400 naming each parameter that cannot be answered, or 404 past the last page."""
-        index = index_of(self.filters, versions.current())
+        index = index_of(self.filters, versions.of(request))
         try:
             asked = read(request.GET, request.path, self.filters, index.labels, self.preset)
         except BadRequest as bad:

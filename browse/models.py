@@ -21,9 +21,7 @@ class FormerSlug(models.Model):
         verbose_name = _("former slug")
         verbose_name_plural = _("former slugs")
         ordering = ("slug", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("content_type", "slug"), name="browse_formerslug_once_a_kind"),
-        )
+        constraints = (models.UniqueConstraint(fields=("content_type", "slug"), name="browse_formerslug_once_a_kind"),)
 
     def __str__(self) -> str:
         return self.slug

@@ -29,6 +29,10 @@ class RecordQuerySet(models.QuerySet[Any]):
         """What the public site, its exports and its programming interface may show."""
         return self.filter(status=Status.PUBLISHED)
 
+    def labels(self, field: str) -> dict[str, str]:
+        """Slug → what a person reads, of all published records: the vocabulary of a facet."""
+        return dict(self.published().values_list("slug", field))
+
     def get_by_natural_key(self, slug: str) -> Any:
         """The record of that slug."""
         return self.get(slug=slug)

@@ -9,6 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import transaction
 from django.db.models import F
+from django.http import HttpRequest
 from django.utils import timezone
 
 from .models import DataVersion
@@ -25,6 +26,14 @@ def current() -> Version:
     """The version that the database holds now; one query."""
     row = DataVersion.objects.filter(pk=1).values_list("number", "changed").first()
     return Version(*row) if row else Version(0, None)
+
+
+def of(request: HttpRequest) -> Version:
+    """The version that a request is answered from; asked once a request."""
+    found: Version | None = getattr(request, "_data_version", None)
+    if found is None:
+        found = request._data_version = current()  # type: ignore[attr-defined]
+    return found
 
 
 @contextmanager

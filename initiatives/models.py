@@ -15,7 +15,13 @@ from browse.dates import PartialDate, PartialDateField
 from browse.records import Record
 from sources.models import Cited, Country, Document, Region, Theme
 
-from .querysets import InitiativeLinkQuerySet, InitiativeQuerySet, ParticipationQuerySet, ResultQuerySet
+from .querysets import (
+    InitiativeDocumentQuerySet,
+    InitiativeLinkQuerySet,
+    InitiativeQuerySet,
+    ParticipationQuerySet,
+    ResultQuerySet,
+)
 from .vocabulary import DocumentRole, InitiativeKind, LinkVerb, Recurrence, ResultKind, Role, Scope, Stage
 
 
@@ -47,12 +53,8 @@ class Initiative(Record, Cited):
         help_text=_("The actor that this mechanism is when it acts."),
     )  # fmt: skip
     themes = models.ManyToManyField(Theme, related_name="initiatives", verbose_name=_("themes"))
-    countries = models.ManyToManyField(
-        Country, related_name="initiatives", blank=True, verbose_name=_("countries")
-    )
-    regions = models.ManyToManyField(
-        Region, related_name="initiatives", blank=True, verbose_name=_("regions")
-    )
+    countries = models.ManyToManyField(Country, related_name="initiatives", blank=True, verbose_name=_("countries"))
+    regions = models.ManyToManyField(Region, related_name="initiatives", blank=True, verbose_name=_("regions"))
     stated_count = models.PositiveIntegerField(
         _("stated number of participants"), null=True, blank=True, help_text=_("As in “16 member agencies”.")
     )
@@ -77,9 +79,7 @@ class Initiative(Record, Cited):
             one_of("stage", Stage),
             one_of("scope", Scope),
             not_blank("title"),
-            models.CheckConstraint(
-                condition=~Q(parent=F("pk")), name="initiatives_initiative_not_its_own_parent"
-            ),
+            models.CheckConstraint(condition=~Q(parent=F("pk")), name="initiatives_initiative_not_its_own_parent"),
             models.CheckConstraint(
                 condition=Q(body=None) | Q(kind=InitiativeKind.MECHANISM),
                 name="initiatives_initiative_body_of_mechanism",
@@ -145,9 +145,7 @@ class Participation(Cited):
         constraints = (
             *Cited.Meta.constraints,
             one_of("role", Role),
-            models.UniqueConstraint(
-                fields=("initiative", "actor", "role"), name="initiatives_participation_once"
-            ),
+            models.UniqueConstraint(fields=("initiative", "actor", "role"), name="initiatives_participation_once"),
         )
 
     def __str__(self) -> str:
@@ -161,7 +159,10 @@ class Participation(Cited):
     @property
     def claim(self) -> str:
         """The role and the actor: “Member: UNICEF”."""
-        return gettext("%(role)s: %(actor)s") % {"role": self.get_role_display(), "actor": self.actor.short_name}
+        return gettext("%(role)s: %(actor)s") % {
+            "role": self.get_role_display(),
+            "actor": self.actor.short_name,
+        }
 
 
 class InitiativeDocument(models.Model):
@@ -170,11 +171,11 @@ class InitiativeDocument(models.Model):
     initiative = models.ForeignKey(
         Initiative, models.CASCADE, related_name="document_links", verbose_name=_("initiative")
     )
-    document = models.ForeignKey(
-        Document, models.PROTECT, related_name="initiative_links", verbose_name=_("document")
-    )
+    document = models.ForeignKey(Document, models.PROTECT, related_name="initiative_links", verbose_name=_("document"))
     kind = models.CharField(_("kind"), max_length=10, choices=DocumentRole)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = InitiativeDocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document of an initiative")
@@ -194,9 +195,7 @@ class InitiativeDocument(models.Model):
 class InitiativeLink(Cited):
     """What one initiative is to another; “part of” is `parent`."""
 
-    from_initiative = models.ForeignKey(
-        Initiative, models.CASCADE, related_name="links", verbose_name=_("initiative")
-    )
+    from_initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="links", verbose_name=_("initiative"))
     verb = models.CharField(_("verb"), max_length=12, choices=LinkVerb)
     to_initiative = models.ForeignKey(
         Initiative, models.PROTECT, related_name="inverse_links", verbose_name=_("other initiative")
@@ -255,9 +254,7 @@ class Result(Record, Cited):
         verbose_name=_("initiative"),
     )
     actors = models.ManyToManyField(Actor, related_name="results", blank=True, verbose_name=_("actors"))
-    countries = models.ManyToManyField(
-        Country, related_name="results", blank=True, verbose_name=_("countries")
-    )
+    countries = models.ManyToManyField(Country, related_name="results", blank=True, verbose_name=_("countries"))
     themes = models.ManyToManyField(Theme, related_name="results", blank=True, verbose_name=_("themes"))
 
     objects = ResultQuerySet.as_manager()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from browse.records import published_through
 from sources.querysets import CitedQuerySet, CitedRecordQuerySet
@@ -47,9 +47,74 @@ class InitiativeLinkQuerySet(CitedQuerySet):
 class InitiativeQuerySet(CitedRecordQuerySet):
     """Initiatives."""
 
+    def newest_first(self) -> Self:
+        """By last year, undated ones last, then by title."""
+        return self.order_by(F("last_year").desc(nulls_last=True), "title", "pk")
+
+    def for_list(self) -> Self:
+        """With what a row shows: who takes part, themes and evidence."""
+        participations = self.model._meta.get_field("participations").related_model._default_manager
+        return self.prefetch_related(
+            Prefetch(
+                "participations", queryset=participations.public().select_related("actor").order_by("position", "pk")
+            ),
+            "themes",
+        ).with_evidence()
+
+    def for_detail(self) -> Self:
+        """With all that an initiative's page shows."""
+        meta = self.model._meta
+        participations = meta.get_field("participations").related_model._default_manager
+        links = meta.get_field("links").related_model._default_manager
+        documents = meta.get_field("document_links").related_model._default_manager
+        results = meta.get_field("results").related_model._default_manager
+        return (
+            self.select_related("parent", "body")
+            .prefetch_related(
+                Prefetch("participations", queryset=participations.for_initiative()),
+                Prefetch("links", queryset=links.for_initiative()),
+                Prefetch("inverse_links", queryset=links.for_initiative()),
+                Prefetch("document_links", queryset=documents.for_initiative()),
+                Prefetch("results", queryset=results.for_profile()),
+                Prefetch(
+                    "parts", queryset=self.model._default_manager.published().with_evidence().order_by("title", "pk")
+                ),
+                "themes",
+                "countries",
+                "regions",
+            )
+            .with_evidence()
+        )
+
     def during(self, year: int) -> Self:
         """Dated in that year, or active in it."""
         return self.filter(Q(first_year__lte=year, last_year__gte=year) | Q(first_year=None, last_year=year))
+
+
+class InitiativeDocumentQuerySet(QuerySet[Any]):
+    """Documents of initiatives."""
+
+    def public(self) -> Self:
+        """Of published documents and initiatives."""
+        return self.filter(published_through("document"), published_through("initiative"))
+
+    def for_initiative(self) -> Self:
+        """What an initiative's page lists, with the sentences that cite each document."""
+        documents = self.model._meta.get_field("document").related_model._default_manager
+        return (
+            self.public()
+            .prefetch_related(Prefetch("document", queryset=documents.with_evidence()))
+            .order_by("kind", "position", "pk")
+        )
+
+    def for_document(self) -> Self:
+        """What a document's page lists: the initiatives tied to it, with their evidence."""
+        initiatives = self.model._meta.get_field("initiative").related_model._default_manager
+        return (
+            self.public()
+            .prefetch_related(Prefetch("initiative", queryset=initiatives.with_evidence()))
+            .order_by("kind", "initiative__title", "pk")
+        )
 
 
 class ResultQuerySet(CitedRecordQuerySet):
@@ -59,7 +124,6 @@ class ResultQuerySet(CitedRecordQuerySet):
         """With what a list of results shows."""
         return self.published().select_related("initiative").with_evidence().order_by("kind", "slug")
 
-
-def prefetch(relation: str, queryset: Any) -> Prefetch:
-    """Prefetches `relation` through a queryset that a page has chosen."""
-    return Prefetch(relation, queryset=queryset)
+    def for_detail(self) -> Self:
+        """With all that a result's page shows."""
+        return self.select_related("initiative").prefetch_related("actors", "countries", "themes").with_evidence()

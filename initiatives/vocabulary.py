@@ -49,9 +49,7 @@ COUNTED = {
     InitiativeKind.STANDARD: lambda n: ngettext(
         "%(count)d standard or commitment", "%(count)d standards and commitments", n
     ),
-    InitiativeKind.GUIDANCE: lambda n: ngettext(
-        "%(count)d piece of guidance", "%(count)d pieces of guidance", n
-    ),
+    InitiativeKind.GUIDANCE: lambda n: ngettext("%(count)d piece of guidance", "%(count)d pieces of guidance", n),
     InitiativeKind.TRAINING: lambda n: ngettext("%(count)d training", "%(count)d trainings", n),
     InitiativeKind.PROGRAMME: lambda n: ngettext("%(count)d programme", "%(count)d programmes", n),
     InitiativeKind.LAW: lambda n: ngettext("%(count)d law or policy", "%(count)d laws and policies", n),

@@ -4,6 +4,7 @@ PORTAL_SECRET_KEY       the secret; or PORTAL_SECRET_KEY_FILE, a file that holds
 PORTAL_HOSTS            host names answered to, separated by commas (default: this machine alone)
 PORTAL_HTTPS=off        no redirect to HTTPS, no HSTS, cookies over HTTP: for 127.0.0.1 only
 PORTAL_ADMIN=off        no admin
+PORTAL_CONTACT          where errors are reported: a mail address, or the address of a page
 PORTAL_DEBUG=on         Django's debug pages: never in public
 DATABASE_URL            where the data are (default: SQLite in var/)
 """
@@ -42,6 +43,7 @@ def secret() -> str:
 DEBUG = switch("PORTAL_DEBUG", default=False)
 HTTPS = switch("PORTAL_HTTPS", default=True)
 PORTAL_ADMIN = switch("PORTAL_ADMIN", default=True)
+PORTAL_CONTACT = os.environ.get("PORTAL_CONTACT", "")
 SECRET_KEY = secret()
 ALLOWED_HOSTS = os.environ.get("PORTAL_HOSTS", "127.0.0.1,localhost,[::1]").replace(" ", "").split(",")
 

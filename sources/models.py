@@ -16,9 +16,17 @@ from django.utils.translation import gettext_lazy as _
 
 from browse.constraints import not_blank, one_of
 from browse.dates import PartialDateField
-from browse.records import Record, RecordQuerySet
+from browse.records import Record
 
-from .querysets import CitedRecordQuerySet, ExcerptQuerySet, PassageQuerySet
+from .querysets import (
+    CountryQuerySet,
+    DocumentQuerySet,
+    ExcerptQuerySet,
+    PassageQuerySet,
+    ReportQuerySet,
+    SectionQuerySet,
+    ThemeQuerySet,
+)
 from .sentences import Sentence, sentences
 from .symbols import document_url, normalise
 from .vocabulary import Attribution, DocumentKind, PassageKind, ThemeFacet
@@ -36,11 +44,9 @@ class Report(Record):
     date = models.DateField(_("date"), help_text=_("The date that the report bears. All facts are as of it."))
     session = models.CharField(_("session"), max_length=80, blank=True)
     agenda_item = models.CharField(_("agenda item"), max_length=200, blank=True)
-    front_matter = models.TextField(
-        _("front matter"), blank=True, help_text=_("As printed, one line a line.")
-    )
+    front_matter = models.TextField(_("front matter"), blank=True, help_text=_("As printed, one line a line."))
 
-    objects = RecordQuerySet.as_manager()
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report")
@@ -66,6 +72,8 @@ class Section(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
     )
     position = models.PositiveSmallIntegerField(_("position"))
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")
@@ -180,9 +188,7 @@ class Excerpt(models.Model):
 
     passage = models.ForeignKey(Passage, models.PROTECT, related_name="excerpts", verbose_name=_("passage"))
     quote = models.TextField(_("quote"))
-    start = models.PositiveIntegerField(
-        _("start"), help_text=_("First character in the passage's plain text.")
-    )
+    start = models.PositiveIntegerField(_("start"), help_text=_("First character in the passage's plain text."))
     end = models.PositiveIntegerField(_("end"), help_text=_("One past its last character."))
 
     objects = ExcerptQuerySet.as_manager()
@@ -210,10 +216,7 @@ class Excerpt(models.Model):
             return  # their fields have refused that
         if self.passage.plain_text[self.start : self.end] != self.quote:
             raise ValidationError(
-                {
-                    "quote": _("%(passage)s does not contain this quote there.")
-                    % {"passage": self.passage.citation}
-                }
+                {"quote": _("%(passage)s does not contain this quote there.") % {"passage": self.passage.citation}}
             )
         if not any(s.start <= self.start and self.end <= s.end for s in self.passage.sentences):
             raise ValidationError({"quote": _("The quote runs over more than one sentence.")})
@@ -238,9 +241,7 @@ class Cited(models.Model):
     """A fact: it rests on at least one excerpt."""
 
     evidence = models.ManyToManyField(Excerpt, related_name="%(class)ss", verbose_name=_("evidence"))
-    attribution = models.CharField(
-        _("attribution"), max_length=10, choices=Attribution, default=Attribution.STATED
-    )
+    attribution = models.CharField(_("attribution"), max_length=10, choices=Attribution, default=Attribution.STATED)
     note = models.TextField(
         _("note"),
         blank=True,
@@ -297,9 +298,7 @@ class Country(Record):
     iso3 = models.CharField(
         _("ISO 3166 alpha-3"), max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z]{3}$")]
     )
-    m49 = models.CharField(
-        _("M49 code"), max_length=3, unique=True, validators=[RegexValidator(r"^[0-9]{3}$")]
-    )
+    m49 = models.CharField(_("M49 code"), max_length=3, unique=True, validators=[RegexValidator(r"^[0-9]{3}$")])
     region = models.ForeignKey(
         Region, models.PROTECT, null=True, blank=True, related_name="countries", verbose_name=_("region")
     )
@@ -312,7 +311,7 @@ class Country(Record):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )  # fmt: skip
 
-    objects = RecordQuerySet.as_manager()
+    objects = CountryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("country")
@@ -348,7 +347,7 @@ class Theme(Record):
     definition = models.TextField(_("definition"))
     facet = models.CharField(_("facet"), max_length=10, choices=ThemeFacet)
 
-    objects = RecordQuerySet.as_manager()
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("theme")
@@ -376,7 +375,7 @@ class Document(Record, Cited):
     date = PartialDateField(_("date"))
     url = models.CharField(_("address as printed"), max_length=300, blank=True)
 
-    objects = CitedRecordQuerySet.as_manager()
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document")
@@ -413,9 +412,7 @@ class Document(Record, Cited):
         self.symbol_normalised = normalise(self.symbol)
         same = Document.objects.exclude(pk=self.pk).filter(symbol_normalised=self.symbol_normalised)
         if self.symbol_normalised and (other := same.first()):
-            raise ValidationError(
-                {"symbol": _("“%(document)s” has this symbol.") % {"document": other}}
-            )
+            raise ValidationError({"symbol": _("“%(document)s” has this symbol.") % {"document": other}})
 
     @property
     def href(self) -> str:

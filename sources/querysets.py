@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -16,6 +17,26 @@ def part_as_printed(kind: str) -> Case:
     """Orders by the kind of passage at the path `kind`: summary, paragraphs, footnotes."""
     places = [When(**{kind: member}, then=Value(place)) for place, member in enumerate(PassageKind.values)]
     return Case(*places, output_field=IntegerField())
+
+
+class ReportQuerySet(RecordQuerySet):
+    """Reports."""
+
+    def latest_date(self) -> datetime.date | None:
+        """The date of the newest published report: as of it, the portal's facts hold."""
+        return self.published().aggregate(models.Max("date"))["date__max"]
+
+
+class SectionQuerySet(models.QuerySet[Any]):
+    """Sections, in the order of the report."""
+
+    def for_contents(self) -> Self:
+        """With the numbers of the first and last paragraph of each."""
+        return (
+            self.select_related("report")
+            .annotate(first=models.Min("passages__number"), last=models.Max("passages__number"))
+            .order_by("position", "pk")
+        )
 
 
 class PassageQuerySet(models.QuerySet[Any]):
@@ -44,6 +65,12 @@ class ExcerptQuerySet(models.QuerySet[Any]):
         )
 
 
+def profile_of(model: Any, relation: str) -> Prefetch:
+    """Prefetches a reverse relation of `model` as profiles list it, whichever app declares the other side."""
+    related = model._meta.get_field(relation).related_model
+    return Prefetch(relation, queryset=related._default_manager.for_profile())
+
+
 class CitedQuerySet(models.QuerySet[Any]):
     """Facts that rest on excerpts."""
 
@@ -52,11 +79,51 @@ class CitedQuerySet(models.QuerySet[Any]):
         return self.prefetch_related(Prefetch("evidence", queryset=self._excerpts()))
 
     def _excerpts(self) -> ExcerptQuerySet:
-        excerpts: ExcerptQuerySet = self.model._meta.get_field(
-            "evidence"
-        ).related_model._default_manager.all()
+        excerpts: ExcerptQuerySet = self.model._meta.get_field("evidence").related_model._default_manager.all()
         return excerpts.with_passages()
 
 
 class CitedRecordQuerySet(RecordQuerySet, CitedQuerySet):
     """Facts that have a page of their own."""
+
+
+class ThemeQuerySet(RecordQuerySet):
+    """Themes."""
+
+    def for_index(self) -> Self:
+        """With the number of initiatives and results of each."""
+        return self.published().annotate(initiative_count=counted("initiatives"), result_count=counted("results"))
+
+
+class CountryQuerySet(RecordQuerySet):
+    """Countries."""
+
+    def for_index(self) -> Self:
+        """With the number of initiatives that take place there, results, and actors that are its Government's."""
+        return self.published().annotate(
+            initiative_count=counted("initiatives"),
+            result_count=counted("results"),
+            actor_count=counted("governments"),
+        )
+
+
+class DocumentQuerySet(CitedRecordQuerySet):
+    """Documents."""
+
+    def for_list(self) -> Self:
+        """With where each is cited, and how many initiatives are tied to it."""
+        return self.annotate(initiative_count=models.Count("initiative_links", distinct=True)).with_evidence()
+
+    def for_detail(self) -> Self:
+        """With where it is cited, the mandates that rest on it and the initiatives tied to it."""
+        mandates = self.model._meta.get_field("mandates").related_model._default_manager
+        links = self.model._meta.get_field("initiative_links").related_model._default_manager
+        return self.prefetch_related(
+            Prefetch("mandates", queryset=mandates.for_document()),
+            Prefetch("initiative_links", queryset=links.for_document()),
+        ).with_evidence()
+
+
+def counted(relation: str) -> models.Count:
+    """The number of published records at the end of a relation."""
+    return models.Count(relation, filter=models.Q(**{f"{relation}__status": Status.PUBLISHED}), distinct=True)

@@ -1,6 +1,17 @@
 """The addresses of `sources`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views.countries import CountryDetail, countries
+from .views.documents import DocumentDetail, DocumentList
+from .views.themes import ThemeDetail, themes
 
 app_name = "sources"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("documents/", DocumentList.as_view(), name="documents"),
+    path("documents/<slug:slug>/", DocumentDetail.as_view(), name="document"),
+    path("themes/", themes, name="themes"),
+    path("themes/<slug:slug>/", ThemeDetail.as_view(), name="theme"),
+    path("countries/", countries, name="countries"),
+    path("countries/<slug:slug>/", CountryDetail.as_view(), name="country"),
+]

@@ -19,9 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "slug",
@@ -75,9 +73,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "summary",
-                    models.TextField(
-                        blank=True, help_text="Ours; says no more than the text.", verbose_name="summary"
-                    ),
+                    models.TextField(blank=True, help_text="Ours; says no more than the text.", verbose_name="summary"),
                 ),
                 (
                     "website",
@@ -118,9 +114,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=250, verbose_name="name")),
                 (
@@ -153,9 +147,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "attribution",
@@ -229,9 +221,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence",
-                    models.ManyToManyField(
-                        related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"
-                    ),
+                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
                 ),
             ],
             options={
@@ -245,9 +235,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "start",
@@ -304,9 +292,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "attribution",
@@ -349,9 +335,7 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
                 (
                     "evidence",
-                    models.ManyToManyField(
-                        related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"
-                    ),
+                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
                 ),
                 (
                     "from_actor",
@@ -459,9 +443,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="actorname",
-            constraint=models.UniqueConstraint(
-                fields=("actor", "name"), name="actors_actorname_once_an_actor"
-            ),
+            constraint=models.UniqueConstraint(fields=("actor", "name"), name="actors_actorname_once_an_actor"),
         ),
         migrations.AddConstraint(
             model_name="actorname",
@@ -481,9 +463,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="mandate",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("act__in", ["established", "extended", "requested", "defines", "guides"])
-                ),
+                condition=models.Q(("act__in", ["established", "extended", "requested", "defines", "guides"])),
                 name="actors_mandate_act_known",
             ),
         ),
@@ -502,9 +482,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="mention",
-            constraint=models.UniqueConstraint(
-                fields=("passage", "start", "actor"), name="actors_mention_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("passage", "start", "actor"), name="actors_mention_once"),
         ),
         migrations.AddConstraint(
             model_name="mention",
@@ -549,9 +527,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="relation",
-            constraint=models.UniqueConstraint(
-                fields=("from_actor", "verb", "to_actor"), name="actors_relation_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("from_actor", "verb", "to_actor"), name="actors_relation_once"),
         ),
         migrations.AddConstraint(
             model_name="relation",

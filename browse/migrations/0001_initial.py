@@ -17,9 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.PositiveBigIntegerField(default=0, verbose_name="number")),
                 ("changed", models.DateTimeField(auto_now=True, verbose_name="changed")),
@@ -37,9 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("object_id", models.BigIntegerField(verbose_name="record number")),
                 ("slug", models.SlugField(max_length=120, verbose_name="former slug")),
@@ -57,9 +53,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "former slugs",
                 "ordering": ("slug", "pk"),
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("content_type", "slug"), name="browse_formerslug_once_a_kind"
-                    )
+                    models.UniqueConstraint(fields=("content_type", "slug"), name="browse_formerslug_once_a_kind")
                 ],
             },
         ),

@@ -20,9 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "slug",
@@ -91,9 +89,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "summary",
-                    models.TextField(
-                        blank=True, help_text="Ours; says no more than the text.", verbose_name="summary"
-                    ),
+                    models.TextField(blank=True, help_text="Ours; says no more than the text.", verbose_name="summary"),
                 ),
                 (
                     "start",
@@ -136,15 +132,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "first_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, editable=False, null=True, verbose_name="first year"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name="first year"),
                 ),
                 (
                     "last_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, editable=False, null=True, verbose_name="last year"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name="last year"),
                 ),
                 (
                     "scope",
@@ -201,9 +193,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence",
-                    models.ManyToManyField(
-                        related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"
-                    ),
+                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
                 ),
                 (
                     "parent",
@@ -224,9 +214,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "themes",
-                    models.ManyToManyField(
-                        related_name="initiatives", to="sources.theme", verbose_name="themes"
-                    ),
+                    models.ManyToManyField(related_name="initiatives", to="sources.theme", verbose_name="themes"),
                 ),
             ],
             options={
@@ -240,9 +228,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "kind",
@@ -288,9 +274,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "attribution",
@@ -330,9 +314,7 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
                 (
                     "evidence",
-                    models.ManyToManyField(
-                        related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"
-                    ),
+                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
                 ),
                 (
                     "from_initiative",
@@ -364,9 +346,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "attribution",
@@ -429,9 +409,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence",
-                    models.ManyToManyField(
-                        related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"
-                    ),
+                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
                 ),
                 (
                     "initiative",
@@ -454,9 +432,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "slug",
@@ -499,9 +475,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "statement",
-                    models.CharField(
-                        help_text="Ours, close to the text.", max_length=400, verbose_name="statement"
-                    ),
+                    models.CharField(help_text="Ours, close to the text.", max_length=400, verbose_name="statement"),
                 ),
                 (
                     "kind",
@@ -523,9 +497,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "value",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="value"
-                    ),
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="value"),
                 ),
                 (
                     "value_as_printed",
@@ -578,9 +550,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence",
-                    models.ManyToManyField(
-                        related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"
-                    ),
+                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
                 ),
                 (
                     "initiative",
@@ -730,9 +700,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="initiativelink",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verb__in", ["produced", "informed", "followed-up", "promotes", "marks"])
-                ),
+                condition=models.Q(("verb__in", ["produced", "informed", "followed-up", "promotes", "marks"])),
                 name="initiatives_initiativelink_verb_known",
             ),
         ),
@@ -840,9 +808,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="result",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("value", None), models.Q(("value_as_printed", ""), _negated=True), _connector="OR"
-                ),
+                condition=models.Q(("value", None), models.Q(("value_as_printed", ""), _negated=True), _connector="OR"),
                 name="initiatives_result_value_is_printed",
             ),
         ),

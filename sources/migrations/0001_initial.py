@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "kind",
@@ -61,9 +59,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("quote", models.TextField(verbose_name="quote")),
                 (
@@ -97,9 +93,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("slug", models.SlugField(max_length=120, unique=True, verbose_name="slug")),
                 ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
@@ -120,9 +114,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "slug",
@@ -221,9 +213,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "slug",
@@ -264,9 +254,7 @@ class Migration(migrations.Migration):
                 ("agenda_item", models.CharField(blank=True, max_length=200, verbose_name="agenda item")),
                 (
                     "front_matter",
-                    models.TextField(
-                        blank=True, help_text="As printed, one line a line.", verbose_name="front matter"
-                    ),
+                    models.TextField(blank=True, help_text="As printed, one line a line.", verbose_name="front matter"),
                 ),
             ],
             options={
@@ -299,9 +287,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.CharField(help_text="As in “IV.A”.", max_length=20, verbose_name="number")),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
@@ -350,9 +336,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "slug",
@@ -411,9 +395,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "slug",
@@ -458,9 +440,7 @@ class Migration(migrations.Migration):
                 ("symbol", models.CharField(blank=True, max_length=80, verbose_name="symbol as printed")),
                 (
                     "symbol_normalised",
-                    models.CharField(
-                        blank=True, editable=False, max_length=80, verbose_name="symbol, normalised"
-                    ),
+                    models.CharField(blank=True, editable=False, max_length=80, verbose_name="symbol, normalised"),
                 ),
                 (
                     "kind",
@@ -496,9 +476,7 @@ class Migration(migrations.Migration):
                 ("url", models.CharField(blank=True, max_length=300, verbose_name="address as printed")),
                 (
                     "evidence",
-                    models.ManyToManyField(
-                        related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"
-                    ),
+                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
                 ),
             ],
             options={
@@ -550,9 +528,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="excerpt",
-            constraint=models.UniqueConstraint(
-                fields=("passage", "start", "end"), name="sources_excerpt_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("passage", "start", "end"), name="sources_excerpt_once"),
         ),
         migrations.AddConstraint(
             model_name="excerpt",
@@ -597,15 +573,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=("report", "number"), name="sources_section_number_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("report", "number"), name="sources_section_number_once"),
         ),
         migrations.AddConstraint(
             model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=("report", "position"), name="sources_section_position_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("report", "position"), name="sources_section_position_once"),
         ),
         migrations.AddConstraint(
             model_name="section",
@@ -615,9 +587,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="passage",
-            constraint=models.UniqueConstraint(
-                fields=("report", "kind", "number"), name="sources_passage_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("report", "kind", "number"), name="sources_passage_once"),
         ),
         migrations.AddConstraint(
             model_name="passage",

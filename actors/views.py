@@ -1,0 +1,25 @@
+"""The list of actors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from browse.lists import ListPage, in_order
+
+from .filters import ActorFilters
+from .models import Actor
+
+
+class ActorList(ListPage):
+    """Everyone whom the report names as taking part."""
+
+    filters = ActorFilters
+    heading = _("Actors")
+    about = _("United Nations entities, experts, organs, Governments, regional organizations and civil society.")
+    template_name = "actors/actor_list.html"
+
+    def rows(self, pks: list[int]) -> list[Any]:
+        """Actors, with the number of their initiatives."""
+        return in_order(Actor.objects.for_list(), pks)

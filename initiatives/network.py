@@ -1,0 +1,304 @@
+"""The collaboration graph: who acts together with whom, derived from roles and relations, never entered.
+
+`build` turns rows into the graph in plain Python, `read` reads the rows, `network_of` keeps one graph a data version.
+docs/adr/0003-collaboration.md says which role and verb means what, and why. The graph holds who stands in which
+initiative, in memory linear to the rows; pairs are worked out only for the actors that are asked about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from typing import NamedTuple
+
+from actors.models import Actor, Relation
+from actors.vocabulary import Verb
+from browse.records import Status
+from browse.versions import Kept, Version
+
+from .models import Initiative, Participation
+from .vocabulary import InitiativeKind, Part, Role
+
+
+class Activity(NamedTuple):
+    """An initiative, as far as pairs are listed and filtered by it; `themes` are slugs, in the order of the page."""
+
+    pk: int
+    kind: str
+    title: str
+    first_year: int | None
+    last_year: int | None
+    themes: tuple[str, ...] = ()
+
+    @property
+    def years(self) -> range:
+        """The years in which it takes place; none where the text does not date it."""
+        if self.last_year is None:
+            return range(0)
+        return range(self.first_year or self.last_year, self.last_year + 1)
+
+
+class Joint(NamedTuple):
+    """A relation: who is what to whom."""
+
+    pk: int
+    from_actor: int
+    verb: Verb
+    to_actor: int
+
+
+class Neighbour(NamedTuple):
+    """A collaborator: in how many initiatives they act together, and how many relations join them."""
+
+    actor_pk: int
+    together: int
+    relations: int
+
+
+class Shared(NamedTuple):
+    """An initiative that two actors share, with all roles of each."""
+
+    activity: Activity
+    a_roles: tuple[Role, ...]
+    b_roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two actors: the initiatives in which they act together, those in which they only sit together (both newest
+    first, undated last), and the relations between them, both ways, joining or not."""
+
+    a: int
+    b: int
+    together: tuple[Shared, ...] = ()
+    sitting: tuple[Shared, ...] = ()
+    relations: tuple[Joint, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to say of the two."""
+        return bool(self.together or self.sitting or self.relations)
+
+    @property
+    def joins(self) -> int:
+        """How many of the relations mean that they act together."""
+        return sum(joint.verb.joins for joint in self.relations)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """First and last year in which they act together; None where nothing is dated."""
+        years = [shared.activity.years for shared in self.together if shared.activity.years]
+        return (min(span[0] for span in years), max(span[-1] for span in years)) if years else None
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The actors of one initiative whose parts can join them to others of it."""
+
+    leads: frozenset[int]
+    helps: frozenset[int]
+    backers: frozenset[int]  # supporters of a campaign
+    signers: frozenset[int]  # parties to a plan
+
+    def partners(self, actor: int) -> set[int]:
+        """Those with whom the actor acts together in this initiative."""
+        found: set[int] = set()
+        if actor in self.leads:
+            found |= self.leads | self.helps
+        if actor in self.helps:
+            found |= self.leads
+        for equals in (self.backers, self.signers):
+            if actor in equals:
+                found |= equals
+        return found - {actor}
+
+    def join(self, a: int, b: int) -> bool:
+        """Whether these two act together in this initiative."""
+        return (
+            (a in self.leads and (b in self.leads or b in self.helps))
+            or (a in self.helps and b in self.leads)
+            or (a in self.backers and b in self.backers)
+            or (a in self.signers and b in self.signers)
+        )
+
+
+# Minus the weight of a pair, then name and number of each of the two: sorts the closest first.
+Rank = tuple[int, tuple[str, int], tuple[str, int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Who collaborates with whom, at one version of the data. Numbers are primary keys.
+
+    `names` holds the actors that can stand in pairs; `roles` actor → initiative → roles; `joints` actor → other
+    actor → relations between them, whichever way.
+    """
+
+    names: Mapping[int, str]
+    activities: Mapping[int, Activity]
+    roles: Mapping[int, Mapping[int, tuple[Role, ...]]]
+    circles: Mapping[int, Circle]
+    joints: Mapping[int, Mapping[int, tuple[Joint, ...]]]
+    _closest: dict[tuple[int, int], list[Neighbour]] = field(default_factory=dict)
+    _pairs: dict[int, list[Pair]] = field(default_factory=dict)
+
+    def neighbours(self, actor_pk: int) -> list[Neighbour]:
+        """All with whom an actor acts together, in no order."""
+        together: Counter[int] = Counter()
+        for initiative in self.roles.get(actor_pk, ()):
+            together.update(self.circles[initiative].partners(actor_pk))
+        joints = self.joints.get(actor_pk, {})
+        relations = {other: sum(joint.verb.joins for joint in found) for other, found in joints.items()}
+        others = together.keys() | {other for other, joins in relations.items() if joins}
+        return [Neighbour(other, together[other], relations.get(other, 0)) for other in others]
+
+    def closest(self, actor_pk: int, limit: int = 10) -> list[Neighbour]:
+        """The `limit` closest collaborators of an actor: most shared initiatives and relations first, then by name."""
+        key = (actor_pk, limit)
+        if key not in self._closest:
+            self._closest[key] = nsmallest(
+                limit,
+                self.neighbours(actor_pk),
+                key=lambda n: (-weight(n), self.names[n.actor_pk], n.actor_pk),
+            )
+        return self._closest[key]
+
+    def closest_pairs(self, limit: int = 10) -> list[Pair]:
+        """The `limit` closest pairs: most shared initiatives and relations first, then by their two names.
+
+        No pair can share more than either of its actors has at all. So actors are looked at in that order, and
+        what cannot reach the pairs already found is not looked at.
+        """
+        if limit not in self._pairs:
+            self._pairs[limit] = [self.pair(a, b) for _weight, (_name, a), (_other, b) in self._ranked(limit)]
+        return self._pairs[limit]
+
+    def _ranked(self, limit: int) -> list[Rank]:
+        order = sorted((-self._most(pk), (name, pk)) for pk, name in self.names.items())
+        best: list[Rank] = []
+        done: set[int] = set()
+        for most, actor in order:
+            if not most or (len(best) == limit and (most, actor) > best[-1][:2]):
+                break
+            for neighbour in self.neighbours(actor[1]):
+                other = (self.names[neighbour.actor_pk], neighbour.actor_pk)
+                if neighbour.actor_pk not in done:
+                    best.append((-weight(neighbour), min(actor, other), max(actor, other)))
+            best = nsmallest(limit, best)
+            done.add(actor[1])
+        return best
+
+    def _most(self, actor_pk: int) -> int:
+        """The most that an actor can share with any other."""
+        relations = self.joints.get(actor_pk, {}).values()
+        return len(self.roles.get(actor_pk, ())) + max(map(len, relations), default=0)
+
+    def pair(self, a_pk: int, b_pk: int) -> Pair:
+        """What two actors share; empty where one of them is in no pair (groups, unpublished, unknown)."""
+        of_a, of_b = self.roles.get(a_pk, {}), self.roles.get(b_pk, {})
+        fewer, more = sorted((of_a, of_b), key=len)
+        together, sitting = [], []
+        for initiative in fewer:
+            if initiative not in more or a_pk == b_pk:
+                continue
+            shared = Shared(self.activities[initiative], of_a[initiative], of_b[initiative])
+            if self.circles[initiative].join(a_pk, b_pk):
+                together.append(shared)
+            elif sit(shared.a_roles, shared.b_roles):
+                sitting.append(shared)
+        return Pair(
+            a_pk,
+            b_pk,
+            tuple(sorted(together, key=newest)),
+            tuple(sorted(sitting, key=newest)),
+            self.joints.get(a_pk, {}).get(b_pk, ()),
+        )
+
+
+def weight(neighbour: Neighbour) -> int:
+    """What collaborators are ranked by."""
+    return neighbour.together + neighbour.relations
+
+
+def newest(shared: Shared) -> tuple[int, str, int]:
+    """Orders by last year, newest first and undated last, then by title."""
+    return (-(shared.activity.last_year or 0), shared.activity.title, shared.activity.pk)
+
+
+def sit(a_roles: Iterable[Role], b_roles: Iterable[Role]) -> bool:
+    """Whether two actors with these roles in one initiative sit together: both sit or lead, and one of them sits."""
+    parts = [{role.part for role in roles} & {Part.SITS, Part.LEADS} for roles in (a_roles, b_roles)]
+    return all(parts) and any(Part.SITS in part for part in parts)
+
+
+def circle(kind: str, roles: Mapping[int, Iterable[Role]]) -> Circle:
+    """The circle of an initiative of that kind, whose actors have these roles."""
+    those: dict[Role | Part, set[int]] = defaultdict(set)
+    for actor, own in roles.items():
+        for role in own:
+            those[role].add(actor)
+            those[role.part].add(actor)
+    return Circle(
+        leads=frozenset(those[Part.LEADS]),
+        helps=frozenset(those[Part.HELPS]),
+        backers=frozenset(those[Role.SUPPORTER] if kind == InitiativeKind.CAMPAIGN else ()),
+        signers=frozenset(those[Part.SIGNS] if kind == InitiativeKind.PLAN else ()),
+    )
+
+
+def build(
+    names: Mapping[int, str],
+    activities: Iterable[Activity],
+    participations: Iterable[tuple[int, int, str]],
+    relations: Iterable[tuple[int, int, str, int]],
+) -> Network:
+    """The graph of these rows; a row that names an actor or initiative that is not given is left out.
+
+    `names` has the name of each actor that can stand in pairs. A participation is initiative, actor, role; a
+    relation its number, who, verb, to whom.
+    """
+    known = {activity.pk: activity for activity in activities}
+    members: dict[int, dict[int, tuple[Role, ...]]] = {pk: {} for pk in known}
+    roles: dict[int, dict[int, tuple[Role, ...]]] = defaultdict(dict)
+    for initiative, actor, role in participations:
+        if initiative in known and actor in names:
+            own = (*roles[actor].get(initiative, ()), Role(role))
+            roles[actor][initiative] = members[initiative][actor] = own
+    joints: dict[int, dict[int, tuple[Joint, ...]]] = defaultdict(dict)
+    for pk, one, verb, other in relations:
+        if one in names and other in names:
+            joint = Joint(pk, one, Verb(verb), other)
+            for this, that in ((one, other), (other, one)):
+                joints[this][that] = (*joints[this].get(that, ()), joint)
+    circles = {pk: circle(known[pk].kind, own) for pk, own in members.items()}
+    return Network(names, known, dict(roles), circles, dict(joints))
+
+
+def read() -> Network:
+    """The graph of what is published: five queries, whatever the data."""
+    themes: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    tagged = Initiative.themes.through.objects.filter(theme__status=Status.PUBLISHED)
+    for initiative, theme in tagged.order_by("-theme__facet", "theme__name").values_list(
+        "initiative_id", "theme__slug"
+    ):
+        themes[initiative] += (theme,)
+    initiatives = Initiative.objects.published().values_list("pk", "kind", "title", "first_year", "last_year")
+    return build(
+        names=dict(Actor.objects.published().single().values_list("pk", "name")),
+        activities=[Activity(pk, kind, title, first, last, themes[pk]) for pk, kind, title, first, last in initiatives],
+        participations=Participation.objects.order_by("position", "pk").values_list(
+            "initiative_id", "actor_id", "role"
+        ),
+        relations=Relation.objects.public()
+        .order_by("from_actor__name", "verb", "to_actor__name", "pk")
+        .values_list("pk", "from_actor_id", "verb", "to_actor_id"),
+    )
+
+
+NETWORKS: Kept[Network] = Kept(read)
+
+
+def network_of(version: Version) -> Network:
+    """The graph at that version of the data."""
+    return NETWORKS.at(version)

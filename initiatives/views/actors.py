@@ -1,0 +1,94 @@
+"""An actor's profile: mandate, collaborators, initiatives, results, relations, mentions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from actors.models import Actor
+from browse import versions
+from browse.detail import RecordDetail
+from sources.models import Report
+
+from ..models import Participation
+from ..network import network_of
+
+MOST, CLOSEST, MOST_MENTIONS = 50, 10, 100
+
+
+class ActorDetail(RecordDetail):
+    """Who an actor is, and all that the report says it does with others."""
+
+    model = Actor
+    template_name = "actors/actor_detail.html"
+
+    def get_queryset(self) -> Any:
+        """Published actors, with what the page shows."""
+        return super().get_queryset().for_detail()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Each section up to a bounded number, with the whole count."""
+        actor = self.object
+        participations, results = actor.participations.for_profile(), actor.results.for_profile()
+        relations = [*actor.relations.all(), *actor.inverse_relations.all()]
+        mentions = list(actor.mentions.for_profile()[: MOST_MENTIONS + 1])
+        units = list(actor.children.all())
+        context = super().get_context_data(**kwargs) | {
+            "title": f"{actor.name} ({actor.acronym})" if actor.acronym else actor.name,
+            "crumbs": [(gettext("Actors"), reverse("actors:list")), (actor.short_name, "")],
+            "participations": list(participations[:MOST]),
+            "initiative_count": actor.participations.public().values("initiative").distinct().count(),
+            "results": list(results[:MOST]),
+            "result_count": results.count(),
+            "relations": relations,
+            "neighbours": self.neighbours(),
+            "units": units,
+            "unit_participations": self.participations_of(units),
+            "mentions": mentions[:MOST_MENTIONS],
+            "mention_count": actor.mentions.count(),
+            "reported_on": Report.objects.latest_date(),
+        }
+        return context | {"jumps": self.jumps(context)}
+
+    def jumps(self, context: dict[str, Any]) -> list[tuple[str, int, str]]:
+        """The sections of the page that hold something, with their counts."""
+        actor = self.object
+        sections = (
+            (gettext("mandates"), len(actor.mandates.all()), "#mandate"),
+            (gettext("closest collaborators"), len(context["neighbours"]), "#collaborators"),
+            (gettext("initiatives"), context["initiative_count"], "#initiatives"),
+            (gettext("initiatives of its units"), len(context["unit_participations"]), "#units"),
+            (gettext("results"), context["result_count"], "#results"),
+            (gettext("relations"), len(context["relations"]), "#relations"),
+            (gettext("mentions"), context["mention_count"], "#mentions"),
+        )
+        return [section for section in sections if section[1]]
+
+    def neighbours(self) -> list[tuple[Actor, Any, str]]:
+        """The closest collaborators: the actor, how close it is, and the address of the page of the two."""
+        actor = self.object
+        closest = network_of(versions.of(self.request)).closest(actor.pk, CLOSEST)
+        others = Actor.objects.published().in_bulk([neighbour.actor_pk for neighbour in closest])
+        return [(others[n.actor_pk], n, pair_url(actor, others[n.actor_pk])) for n in closest if n.actor_pk in others]
+
+    @staticmethod
+    def participations_of(units: list[Actor]) -> list[Participation]:
+        """What an actor's units take part in: shown on its page, labelled with the unit."""
+        if not units:
+            return []
+        return list(Participation.objects.for_profile().filter(actor__in=units)[:MOST])
+
+    def describe(self) -> str:
+        """Name, kind and summary."""
+        actor, count = self.object, self.object.participations.public().values("initiative").distinct().count()
+        said = ngettext("%(count)d initiative", "%(count)d initiatives", count) % {"count": count}
+        return gettext("%(name)s: %(initiatives)s on child protection, with mandate, partners and results. %(summary)s") % {
+            "name": actor.short_name, "initiatives": said, "summary": actor.summary,
+        }  # fmt: skip
+
+
+def pair_url(one: Actor, other: Actor) -> str:
+    """The page of what two actors do together; the slug that sorts first comes first."""
+    return reverse("initiatives:pair", args=sorted((one.slug, other.slug)))

@@ -1,0 +1,328 @@
+"""How a passage reads with its facts: its sentences, their marks and footnote calls, and what rests on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.utils.text import capfirst
+
+from .facts import facts_of
+from .models import Cited, Excerpt, Passage, Section
+from .sentences import Sentence
+from .vocabulary import Attribution
+
+NAMES = 4  # names of a claim that a margin shows before it counts the rest
+RECORDS = 6  # records of a sentence that a margin shows before it counts the rest
+ORDER = ("initiative", "result", "actor", "document")  # of the kinds of record that a passage supports
+
+
+class Step(NamedTuple):
+    """A step through a sentence.
+
+    `kind` is text (its words), call (a Call), open (a span with an id), again (the span of an excerpt that another
+    one cut in two goes on) or close. Spans open and close like brackets.
+    """
+
+    kind: str
+    value: Any = ""
+
+
+class Call(NamedTuple):
+    """A footnote call: its number, the note, if the report has it, and the id under which it opens in place."""
+
+    number: int
+    note: Passage | None
+    anchor: str
+
+
+class Quoted(NamedTuple):
+    """An excerpt and the facts that rest on it."""
+
+    excerpt: Excerpt
+    facts: list[Cited]
+
+
+class Place(NamedTuple):
+    """Where in a passage a fact stands: sentence, its excerpt's anchor, and whether that is the whole sentence."""
+
+    sentence: int
+    anchor: str
+    whole: bool
+
+
+class Line(NamedTuple):
+    """Claims of one kind: “Member”, with whom it names; how they follow, unless stated; and the notes on them."""
+
+    label: str
+    names: list[str]
+    attribution: str
+    notes: list[str]
+
+    @property
+    def shown(self) -> list[str]:
+        """The first names; one too many is shown rather than counted."""
+        return self.names if len(self.names) <= NAMES + 1 else self.names[:NAMES]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return len(self.names) - len(self.shown)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A record, and the facts on its page that rest on a stretch of text."""
+
+    record: Any
+    facts: list[Cited] = field(default_factory=list)
+
+    @property
+    def model(self) -> str:
+        """Which model the record is of: “initiative”."""
+        return str(self.record._meta.model_name)
+
+    @property
+    def word(self) -> str:
+        """The kind of the record: “Mechanism”."""
+        return str(self.record.get_kind_display())
+
+    @property
+    def lines(self) -> list[Line]:
+        """What the facts add to the record, in order; the record itself only where it is not plainly stated."""
+        found: dict[tuple[str, str], Line] = {}
+        for fact in self.facts:
+            unstated = "" if fact.attribution == Attribution.STATED else str(fact.get_attribution_display())
+            claim = fact.claim
+            if not (claim or unstated or fact.note):
+                continue
+            # “Member: UNICEF”: a claim without a colon, or with another one, reads the same after this.
+            label, colon, name = claim.partition(": ")
+            key = (label if colon else claim, unstated)
+            line = found.setdefault(key, Line(key[0], [], unstated, []))
+            if name and name not in line.names:
+                line.names.append(name)
+            if fact.note and fact.note not in line.notes:
+                line.notes.append(fact.note)
+        return list(found.values())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence of a passage, cut where excerpts begin and end; marked if facts rest on it.
+
+    `number` counts from one; `after` are the calls behind its last character; `gap` is the space that follows.
+    """
+
+    passage: Passage
+    number: int
+    sentence: Sentence
+    quoted: list[Quoted]
+    steps: list[Step]
+    after: list[Call]
+    gap: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of the mark: that of the excerpt that is the whole sentence, where there is one."""
+        return f"{self.passage.anchor}-{self.sentence.start}-{self.sentence.end}"
+
+    @property
+    def list_anchor(self) -> str:
+        """The id of the list of its facts."""
+        return f"facts-{self.passage.anchor}-{self.number}"
+
+    @cached_property
+    def facts(self) -> list[Cited]:
+        """The facts that rest on it, each once, in the order of the text."""
+        return list(dict.fromkeys(fact for quoted in self.quoted for fact in quoted.facts))
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Its facts by record."""
+        return grouped(self.facts)
+
+    @property
+    def shown(self) -> list[Group]:
+        """The first groups; one too many is shown rather than counted."""
+        return self.groups if len(self.groups) <= RECORDS + 1 else self.groups[:RECORDS]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return len(self.groups) - len(self.shown)
+
+
+@dataclass(frozen=True)
+class PassageReading:
+    """A passage with its sentences; `notes` are the footnotes it calls, `callers` the passages that call it."""
+
+    passage: Passage
+    sentences: list[Reading]
+    notes: list[Call]
+    callers: list[Passage]
+
+    @property
+    def marked(self) -> list[Reading]:
+        """The sentences that facts rest on."""
+        return [sentence for sentence in self.sentences if sentence.facts]
+
+    @cached_property
+    def facts(self) -> list[Cited]:
+        """All facts that rest on it, each once."""
+        return list(dict.fromkeys(fact for sentence in self.sentences for fact in sentence.facts))
+
+
+def grouped(facts: Iterable[Cited]) -> list[Group]:
+    """The facts by the record whose page shows them, records in the order of their first fact."""
+    groups: dict[Any, Group] = {}
+    for fact in facts:
+        groups.setdefault(fact.record, Group(fact.record)).facts.append(fact)
+    return list(groups.values())
+
+
+def read(
+    passage: Passage, notes: Mapping[int, Passage] | None = None, callers: Iterable[Passage] = ()
+) -> PassageReading:
+    """A passage as a page shows it, with its excerpts and their facts as `facts.with_facts` fetches them.
+
+    `notes` are the report's footnotes by number. An excerpt that no public fact rests on leaves no trace.
+    """
+    notes = notes or {}
+    text = passage.plain_text
+    quoted = [Quoted(e, facts) for e in passage.excerpts.all() if (facts := facts_of(e))]
+    calls = [(place, Call(n, notes.get(n), f"call-{passage.anchor}-{n}")) for place, n in passage.calls]
+    found = []
+    for number, (sentence, following) in enumerate(with_next(passage.sentences), start=1):
+        until = following.start if following else len(text) + 1
+        mine = [q for q in quoted if q.excerpt.start < sentence.end]
+        here = [(place, call) for place, call in calls if place < until]
+        quoted, calls = quoted[len(mine) :], calls[len(here) :]
+        inner = [(place, call) for place, call in here if place < sentence.end]
+        found.append(
+            Reading(
+                passage=passage,
+                number=number,
+                sentence=sentence,
+                quoted=mine,
+                steps=list(steps(text, sentence, [q.excerpt for q in mine], inner)),
+                after=[call for _place, call in here[len(inner) :]],
+                gap=text[sentence.end : until],
+            )
+        )
+    called = {n: Call(n, notes[n], f"call-{passage.anchor}-{n}") for _place, n in passage.calls if n in notes}
+    return PassageReading(passage, found, [called[n] for n in sorted(called)], list(callers))
+
+
+def with_next(sentences: list[Sentence]) -> Iterator[tuple[Sentence, Sentence | None]]:
+    """Each sentence with the one after it."""
+    return zip(sentences, [*sentences[1:], None], strict=True)
+
+
+def steps(
+    text: str, sentence: Sentence, excerpts: Iterable[Excerpt], calls: Iterable[tuple[int, Call]]
+) -> Iterator[Step]:
+    """Walks through a sentence; excerpts nest, those that cross are cut where the outer one ends.
+
+    An excerpt that is the whole sentence, or more than it, opens no span: the mark itself stands for it.
+    """
+    ahead = {}
+    for excerpt in excerpts:
+        start, end = max(excerpt.start, sentence.start), min(excerpt.end, sentence.end)
+        if start < end and (start, end) != (sentence.start, sentence.end):
+            ahead[start, end] = excerpt.anchor
+    calls = list(calls)
+    cuts = {sentence.start, sentence.end, *(place for place, _call in calls)}.union(*ahead)
+    open_spans: list[tuple[int, str]] = []  # end and anchor, the innermost last
+    here = sentence.start
+    for cut in sorted(cuts):
+        if here < cut:
+            yield Step("text", text[here:cut])
+        here = cut
+        cut_off = []
+        while any(end == cut for end, _anchor in open_spans):
+            span = open_spans.pop()
+            yield Step("close")
+            if span[0] != cut:
+                cut_off.append(span)
+        yield from (Step("call", call) for place, call in calls if place == cut)
+        opening = [(end, anchor, "open") for (start, end), anchor in ahead.items() if start == cut]
+        opening += [(end, anchor, "again") for end, anchor in cut_off]
+        for end, anchor, kind in sorted(opening, key=lambda span: -span[0]):
+            open_spans.append((end, anchor))
+            yield Step(kind, anchor)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Facts of one record that stand at the same places of a passage."""
+
+    places: list[Place]
+    group: Group
+
+
+@dataclass(frozen=True)
+class Supported:
+    """A record that a passage supports; `rows` are its facts by where they stand."""
+
+    group: Group
+    rows: list[Row]
+
+
+def supported(reading: PassageReading) -> list[tuple[str, list[Supported]]]:
+    """What a passage supports: for each kind of record, in a fixed order, its heading and the records."""
+    places: dict[Cited, list[Place]] = {}
+    for sentence in reading.sentences:
+        whole = (sentence.sentence.start, sentence.sentence.end)
+        for excerpt, facts in sentence.quoted:
+            place = Place(sentence.number, excerpt.anchor, (excerpt.start, excerpt.end) == whole)
+            for fact in facts:
+                places.setdefault(fact, []).append(place)
+    kinds: dict[str, list[Supported]] = {model: [] for model in ORDER}
+    for group in grouped(reading.facts):
+        rows: dict[tuple[Place, ...], Row] = {}
+        for fact in group.facts:
+            at = places[fact]
+            rows.setdefault(tuple(at), Row(at, Group(group.record))).group.facts.append(fact)
+        kinds.setdefault(group.model, []).append(Supported(group, list(rows.values())))
+    return [
+        (str(capfirst(found[0].group.record._meta.verbose_name_plural)), found) for found in kinds.values() if found
+    ]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A section of a report with its passages and the sections within it; without one, what stands before the first."""
+
+    section: Section | None
+    level: int
+    passages: list[PassageReading] = field(default_factory=list)
+    parts: list[Chapter] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """The number as the heading prints it: “A” for IV.A."""
+        return self.section.number.rpartition(".")[2] if self.section else ""
+
+    def __iter__(self) -> Iterator[Chapter]:
+        """The chapter and all within it, in the order of the text."""
+        yield self
+        for part in self.parts:
+            yield from part
+
+
+def chapters(sections: Iterable[Section], readings: Iterable[PassageReading]) -> list[Chapter]:
+    """The outermost chapters of a report, in order. A section heads what its `parent` does not yet head."""
+    loose = Chapter(None, 2)
+    found: dict[int | None, Chapter] = {None: loose}
+    outer = []
+    for section in sections:
+        above = found.get(section.parent_id) if section.parent_id else None
+        chapter = Chapter(section, min(above.level + 1, 6) if above else 2)
+        found[section.pk] = chapter
+        (above.parts if above else outer).append(chapter)
+    for reading in readings:
+        found.get(reading.passage.section_id, loose).passages.append(reading)
+    return [loose, *outer] if loose.passages else outer
