@@ -70,8 +70,8 @@ class Pair:
     """Two actors: the initiatives in which they act together, those in which they only sit together (both newest
     first, undated last), and the relations between them, both ways, joining or not."""
 
-    a: int
-    b: int
+    a_pk: int
+    b_pk: int
     together: tuple[Shared, ...] = ()
     sitting: tuple[Shared, ...] = ()
     relations: tuple[Joint, ...] = ()
@@ -178,8 +178,8 @@ class Network:
         order = sorted((-self._most(pk), (name, pk)) for pk, name in self.names.items())
         best: list[Rank] = []
         done: set[int] = set()
-        for most, actor in order:
-            if not most or (len(best) == limit and (most, actor) > best[-1][:2]):
+        for bound, actor in order:
+            if not bound or (len(best) == limit and (bound, actor) > best[-1][:2]):
                 break
             for neighbour in self.neighbours(actor[1]):
                 other = (self.names[neighbour.actor_pk], neighbour.actor_pk)
