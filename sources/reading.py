@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from .facts import facts_of
 from .models import Cited, Excerpt, Passage, Section
 from .sentences import Sentence
-from .vocabulary import Attribution
+from .vocabulary import Attribution, PassageKind
 
 NAMES = 4  # names of a claim that a margin shows before it counts the rest
 RECORDS = 6  # records of a sentence that a margin shows before it counts the rest
@@ -165,6 +166,11 @@ class PassageReading:
     callers: list[Passage]
 
     @property
+    def name(self) -> str:
+        """“Paragraph 19”."""
+        return name_of(self.passage)
+
+    @property
     def marked(self) -> list[Reading]:
         """The sentences that facts rest on."""
         return [sentence for sentence in self.sentences if sentence.facts]
@@ -173,6 +179,17 @@ class PassageReading:
     def facts(self) -> list[Cited]:
         """All facts that rest on it, each once."""
         return list(dict.fromkeys(fact for sentence in self.sentences for fact in sentence.facts))
+
+
+def name_of(passage: Passage) -> str:
+    """What a passage is called where it stands alone: “Paragraph 19”."""
+    match passage.kind:
+        case PassageKind.PARAGRAPH:
+            return gettext("Paragraph %(number)s") % {"number": passage.number}
+        case PassageKind.FOOTNOTE:
+            return gettext("Footnote %(number)s") % {"number": passage.number}
+        case _:
+            return gettext("Summary")
 
 
 def grouped(facts: Iterable[Cited]) -> list[Group]:
@@ -290,6 +307,23 @@ def supported(reading: PassageReading) -> list[tuple[str, list[Supported]]]:
     return [
         (str(capfirst(found[0].group.record._meta.verbose_name_plural)), found) for found in kinds.values() if found
     ]
+
+
+class Mentioned(NamedTuple):
+    """An actor that a passage names, and the places that name it less than plainly."""
+
+    actor: Any
+    unstated: list[Any]
+
+
+def mentioned(mentions: Iterable[Any]) -> list[Mentioned]:
+    """The actors of these mentions, each once, in order."""
+    actors: dict[Any, Mentioned] = {}
+    for mention in mentions:
+        actor = actors.setdefault(mention.actor, Mentioned(mention.actor, []))
+        if mention.attribution != Attribution.STATED:
+            actor.unstated.append(mention)
+    return list(actors.values())
 
 
 @dataclass(frozen=True)
