@@ -245,6 +245,11 @@ class Relation(Cited):
         return f"{self.from_actor} {self.get_verb_display()} {self.to_actor}"
 
     @property
+    def inverse(self) -> str:
+        """The verb as the other actor's page words it."""
+        return Verb(self.verb).inverse
+
+    @property
     def record(self) -> Actor:
         """The actor that the relation starts from."""
         return self.from_actor

@@ -15,7 +15,7 @@ from django.views.generic import DetailView
 from .models import FormerSlug
 
 
-class RecordDetail(DetailView[Any]):
+class RecordDetail(DetailView):  # type: ignore[type-arg]
     """A record by its slug. Subclasses state the model, and `get_queryset` for what the page shows.
 
     Context: title, description, crumbs; subclasses add theirs.

@@ -7,3 +7,11 @@ from django.utils.translation import gettext_lazy as _
 class InitiativesConfig(AppConfig):
     name = "initiatives"
     verbose_name = _("Initiatives")
+
+    def ready(self) -> None:
+        """Makes the titles of mechanisms and campaigns links in prose."""
+        from browse.linking import register
+
+        from .naming import identifying_addresses
+
+        register(identifying_addresses)

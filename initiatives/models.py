@@ -107,6 +107,12 @@ class Initiative(Record, Cited):
                 raise ValidationError({"parent": _("An initiative cannot be part of itself.")})
             above = above.parent
 
+    def derive_years(self) -> None:
+        """Derives first and last year, as of the newest report that the evidence stands in. Saves nothing."""
+        dates = [excerpt.passage.report.date for excerpt in self.evidence.with_passages()]
+        if dates:
+            self.set_years(max(dates).year)
+
     def set_years(self, reported: int) -> None:
         """Derives first and last year; `reported` is the year of the report that speaks of the initiative.
 
@@ -191,6 +197,11 @@ class InitiativeDocument(models.Model):
     def __str__(self) -> str:
         return f"{self.document} ({self.get_kind_display()})"
 
+    @property
+    def inverse(self) -> str:
+        """What the document is to the initiative, as the document's page words it."""
+        return DocumentRole(self.kind).inverse
+
 
 class InitiativeLink(Cited):
     """What one initiative is to another; “part of” is `parent`."""
@@ -221,6 +232,11 @@ class InitiativeLink(Cited):
 
     def __str__(self) -> str:
         return f"{self.from_initiative} {self.get_verb_display()} {self.to_initiative}"
+
+    @property
+    def inverse(self) -> str:
+        """The verb as the other initiative's page words it."""
+        return LinkVerb(self.verb).inverse
 
     @property
     def record(self) -> Initiative:

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from .views.initiatives import CampaignList, InitiativeDetail, InitiativeList, MechanismList, MissionList
+from .views.pairs import pair
 from .views.results import ResultDetail, ResultList
 from .views.years import year, years
 
 app_name = "initiatives"
 urlpatterns = [
+    path("actors/<slug:a>/with/<slug:b>/", pair, name="pair"),
     path("initiatives/", InitiativeList.as_view(), name="list"),
     path("mechanisms/", MechanismList.as_view(), name="mechanisms"),
     path("campaigns/", CampaignList.as_view(), name="campaigns"),

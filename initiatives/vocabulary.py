@@ -197,6 +197,19 @@ class DocumentRole(models.TextChoices):
     PROMOTES = "promotes", _("promoted")  # the initiative works for it
     DESCRIBES = "describes", _("describes it")  # it tells of the initiative
 
+    @property
+    def inverse(self) -> str:
+        """What the initiative is to the document, as the document's page words it."""
+        return str(DOCUMENT_INVERSES[self])
+
+
+DOCUMENT_INVERSES = {
+    DocumentRole.OUTCOME: _("outcome of"),
+    DocumentRole.BASIS: _("basis of"),
+    DocumentRole.PROMOTES: _("promoted by"),
+    DocumentRole.DESCRIBES: _("describes"),
+}
+
 
 class LinkVerb(models.TextChoices):
     """What one initiative is to another; `inverse` words it from the other side."""

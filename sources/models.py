@@ -88,6 +88,10 @@ class Section(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
 
+    def get_absolute_url(self) -> str:
+        """Its place on the reader's page."""
+        return f"{self.report.get_absolute_url()}#{self.anchor}"
+
     @property
     def anchor(self) -> str:
         """Its place on the reader's page."""

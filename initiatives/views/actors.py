@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from actors.models import Actor
 from browse import versions
 from browse.detail import RecordDetail
 from sources.models import Report
 
-from ..models import Participation
+from ..models import Initiative, Participation
 from ..network import network_of
 
 MOST, CLOSEST, MOST_MENTIONS = 50, 10, 100
@@ -48,6 +48,7 @@ class ActorDetail(RecordDetail):
             "unit_participations": self.participations_of(units),
             "mentions": mentions[:MOST_MENTIONS],
             "mention_count": actor.mentions.count(),
+            "mechanism": Initiative.objects.published().filter(body=actor).first(),
             "reported_on": Report.objects.latest_date(),
         }
         return context | {"jumps": self.jumps(context)}
@@ -82,11 +83,12 @@ class ActorDetail(RecordDetail):
 
     def describe(self) -> str:
         """Name, kind and summary."""
-        actor, count = self.object, self.object.participations.public().values("initiative").distinct().count()
-        said = ngettext("%(count)d initiative", "%(count)d initiatives", count) % {"count": count}
-        return gettext("%(name)s: %(initiatives)s on child protection, with mandate, partners and results. %(summary)s") % {
-            "name": actor.short_name, "initiatives": said, "summary": actor.summary,
-        }  # fmt: skip
+        words = gettext("%(name)s (%(kind)s): mandate, partners, initiatives and results. %(summary)s")
+        return words % {
+            "name": self.object.short_name,
+            "kind": self.object.get_kind_display(),
+            "summary": self.object.summary,
+        }
 
 
 def pair_url(one: Actor, other: Actor) -> str:

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
-from initiatives.network import network_of
 
 from actors.filters import ActorFilters
 from actors.models import Actor
@@ -19,11 +18,14 @@ from browse.index import index_of
 from browse.versions import Kept
 from initiatives.filters import InitiativeFilters
 from initiatives.models import Initiative, Result
+from initiatives.network import network_of
 from initiatives.views.actors import pair_url
 from initiatives.views.initiatives import kind_url
 from initiatives.views.years import year_bars
 from initiatives.vocabulary import InitiativeKind
 from sources.models import Passage, Report, Theme
+
+from ..questions import questions
 
 CLOSEST = 8
 
@@ -47,9 +49,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "sizes": SIZES.at(version),
         "kinds": [(k.plural, kinds[k], kind_url(k)) for k in InitiativeKind if kinds.get(k)],
         "actor_kinds": [
-            (k.label, actor_kinds[k], f"{reverse('actors:list')}?kind={k}") for k in ActorKind if actor_kinds.get(k)
+            (k, actor_kinds[k], f"{reverse('actors:list')}?kind={k}") for k in ActorKind if actor_kinds.get(k)
         ],
         "themes": Theme.objects.for_index().order_by("-initiative_count", "name", "pk"),
+        "questions": questions(),
         "bars": year_bars(request),
         "pairs": closest_pairs(request),
         "reported_on": report.date if report else None,

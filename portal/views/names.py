@@ -15,6 +15,7 @@ from browse import versions
 from browse.text import fold
 from browse.versions import Kept
 from initiatives.models import Initiative
+from initiatives.naming import NAMED
 
 
 class Name(NamedTuple):
@@ -36,7 +37,7 @@ def names(request: HttpRequest) -> HttpResponse:
         {
             "title": gettext("Names and acronyms"),
             "description": gettext(
-                "Every name and acronym that the report prints for an actor or a mechanism, A to Z, and what it stands for."
+                "Every name and acronym that the report prints for an actor or a mechanism, and what it stands for."
             ),
             "crumbs": [(gettext("Names"), "")],
             "groups": groups,
@@ -54,7 +55,7 @@ def _names() -> list[tuple[str, list[Name]]]:
     for other in ActorName.objects.public():
         found.append(Name(other.name, other.actor.name, other.actor.get_absolute_url(), other.ambiguous))
     for initiative in Initiative.objects.published().filter(body=None):
-        if initiative.kind in NAMED_KINDS:
+        if initiative.kind in NAMED:
             found.append(
                 Name(initiative.title, initiative.get_kind_display(), initiative.get_absolute_url(), ambiguous=False)
             )
@@ -70,5 +71,4 @@ def initial(name: str) -> str:
     return first if first.isalpha() else "#"
 
 
-NAMED_KINDS = ("mechanism", "campaign")
 NAMES: Kept[list[tuple[str, list[Name]]]] = Kept(_names)

@@ -50,6 +50,5 @@ class DocumentDetail(RecordDetail):
 
     def describe(self) -> str:
         """Title, kind and where it is cited."""
-        return gettext("%(title)s (%(kind)s): where the report cites it, and which mandates and initiatives it is tied to.") % {
-            "title": self.object.title, "kind": self.object.get_kind_display().lower(),
-        }  # fmt: skip
+        words = gettext("%(title)s (%(kind)s): where the report cites it, and the mandates and initiatives tied to it.")
+        return words % {"title": self.object.title, "kind": self.object.get_kind_display().lower()}

@@ -1,0 +1,36 @@
+"""Finding where the passages name actors."""
+
+from __future__ import annotations
+
+from sources.models import Passage
+
+from .models import Mention
+from .naming import matcher
+
+
+def find_mentions() -> bool:
+    """Finds anew every mention by an unambiguous name; says whether any changed.
+
+    Mentions entered by hand stay, and none is found where one of them stands. Call it within a change of the data.
+    """
+    by_hand = set(Mention.objects.filter(found=False).values_list("passage", "start"))
+    names = matcher()
+    wanted = {
+        (passage.pk, found.start, found.end, found.named.pk)
+        for passage in Passage.objects.all()
+        for found in names.find(passage.plain_text)
+        if (passage.pk, found.start) not in by_hand
+    }
+    known = {
+        (passage, start, end, actor): number
+        for number, passage, start, end, actor in Mention.objects.filter(found=True).values_list(
+            "pk", "passage", "start", "end", "actor"
+        )
+    }
+    gone, new = known.keys() - wanted, wanted - known.keys()
+    Mention.objects.filter(pk__in=[known[key] for key in gone]).delete()
+    Mention.objects.bulk_create(
+        Mention(passage_id=passage, start=start, end=end, actor_id=actor, found=True)
+        for passage, start, end, actor in sorted(new)
+    )
+    return bool(gone or new)

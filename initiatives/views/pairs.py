@@ -1,0 +1,167 @@
+"""The page of two actors: all that they do together, with roles, years, themes and the sentences that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from actors.models import Actor, Relation
+from browse import versions
+from browse.asked import SORT, Asked, BadRequest, read
+from browse.facets import chips, facet_view, histogram, sentence
+from browse.index import FacetIndex
+from browse.lists import PER_PAGE, ListPage, Pager, refusal
+from sources.citations import cite_facts, reported_on
+
+from ..network import Pair, Shared, network_of
+from ..pairing import NEWEST, PairFilters, Row, counts, index_of_pair, relation_sentence, rows
+
+MOST_SITTING = 50
+FILTERS_FROM = 3  # fewer initiatives are read faster than filtered
+
+
+@require_safe
+def pair(request: HttpRequest, a: str, b: str) -> HttpResponse:
+    """What two actors do together.
+
+    The slug that sorts first comes first; the other way round, and from former slugs, a redirect leads there. 404
+    for an actor with itself and for unknown ones, 400 for filters that cannot be answered.
+    """
+    one, other = find(a), find(b)
+    if one == other:
+        raise Http404(gettext("One actor makes no pair."))
+    first, second = sorted((one, other), key=lambda actor: actor.slug)
+    if (a, b) != (first.slug, second.slug):
+        query = request.META.get("QUERY_STRING", "")
+        address = reverse("initiatives:pair", args=(first.slug, second.slug))
+        return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+    if first.is_group or second.is_group:
+        return render(request, "initiatives/pair.html", frame(first, second) | refused(first, second))
+    shared = network_of(versions.of(request)).pair(first.pk, second.pk)
+    index = index_of_pair(shared.together)
+    try:
+        asked = read(known(request.GET), request.path, PairFilters, index.labels, {})
+    except BadRequest as bad:
+        return refusal(request, bad)
+    context = frame(first, second) | listed(index, asked, shared, first, second)
+    facts = [row.proof for row in (*context["rows"], *context["sitting"])] + [
+        fact for _said, fact in context["relations"]
+    ]
+    excerpts = [excerpt for fact in facts for excerpt in fact.excerpts]
+    if excerpts:
+        context["citation"] = cite_facts(excerpts, request.build_absolute_uri(asked.url))
+        context["reported_on"] = reported_on(excerpts)
+    return render(request, "initiatives/pair.html", context)
+
+
+def find(slug: str) -> Actor:
+    """The published actor that has this slug, or had it; raises Http404."""
+    actors = Actor.objects.published()
+    found = actors.filter(slug=slug).first() or actors.filter(former_slugs__slug=slug).first()
+    if not found:
+        raise Http404(gettext("No actor has this address."))
+    return found
+
+
+def known(query: QueryDict) -> QueryDict:
+    """The parameters without an order: the page has one only, and ignores what it does not know."""
+    query = query.copy()
+    query.pop(SORT, None)
+    return query
+
+
+def frame(a: Actor, b: Actor) -> dict[str, Any]:
+    """What the page shows of any two actors."""
+    names = {"a": a.short_name, "b": b.short_name}
+    return {
+        "a": a,
+        "b": b,
+        "title": gettext("What %(a)s and %(b)s do together") % names,
+        "heading": gettext("%(a)s and %(b)s") % names,
+        "crumbs": [
+            (gettext("Actors"), reverse("actors:list")),
+            (a.short_name, a.get_absolute_url()),
+            (gettext("With %(actor)s") % {"actor": b.short_name}, ""),
+        ],
+    }
+
+
+def refused(a: Actor, b: Actor) -> dict[str, Any]:
+    """What the page says where one of the two stands for many."""
+    groups = [actor.short_name for actor in (a, b) if actor.is_group]
+    lead = gettext("“%(group)s” stands for many actors, and only single ones are paired.") % {"group": groups[0]}
+    return {"lead": lead, "description": lead, "robots": "noindex"}
+
+
+def listed(index: FacetIndex, asked: Asked, shared: Pair, a: Actor, b: Actor) -> dict[str, Any]:
+    """One page of what they do together as filtered, and where they only sit together. 404 past the last page."""
+    found = index.pks_of(index.matching(asked.chosen), NEWEST)
+    pages = max(1, -(-len(found) // PER_PAGE))
+    if not 1 <= asked.page <= pages:
+        raise Http404(gettext("The list has no such page."))
+    page = set(found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE])
+    shown = [one for one in shared.together if one.activity.pk in page]
+    sitting = shared.sitting[:MOST_SITTING]
+    filled = {row.initiative.pk: row for row in rows([*shown, *sitting], a, b, index.labels["theme"])}
+    title, said = frame(a, b)["title"], counts(a, b, shared)
+    if asked.values:
+        title = gettext("%(pair)s: %(list)s") % {"pair": title, "list": sentence(index, asked, len(found))}
+    if asked.page > 1:
+        title = gettext("%(list)s, page %(page)d") % {"list": title, "page": asked.page}
+    return {
+        "title": title,
+        "lead": said,
+        "description": said,
+        "canonical": asked.url,
+        "robots": "" if shared and not asked.values else "noindex",
+        "pair": shared,
+        "rows": in_place(filled, shown),
+        "sitting": in_place(filled, sitting),
+        "sitting_more": len(shared.sitting) - len(sitting),
+        "total": len(found),
+        "shown": sentence(index, asked, len(found)),
+        "page": Pager(asked.page, pages, len(found), asked),
+        "filterable": bool(asked.values) or len(shared.together) >= FILTERS_FROM,
+        "facets": [facet_view(index, asked, "theme")],
+        "bars": histogram(index, asked, "year"),
+        "chips": chips(index, asked),
+        "clear_url": asked.cleared().url,
+        "filters_label": ListPage.filters_label(len(list(asked.hidden()))),
+        "widen": widen(index, asked),
+    }
+
+
+def in_place(filled: Mapping[int, Row], shared: Iterable[Shared]) -> list[Row]:
+    """The rows of these initiatives, in their order."""
+    return [filled[one.activity.pk] for one in shared if one.activity.pk in filled]
+
+
+def widen(index: FacetIndex, asked: Asked) -> list[tuple[str, str]]:
+    """Ways on from a list that filters have emptied: without each of them, and without all, with what is then there."""
+    ways = []
+    for name in asked.values:
+        without = asked.having(name)
+        if left := index.matching(without.chosen).bit_count():
+            label = gettext("Without “%(filter)s”: %(initiatives)s") % {
+                "filter": index.filters.base_filters[name].label,
+                "initiatives": index.filters.noun(left, {}),
+            }
+            ways.append((label, without.url))
+    if len(asked.values) > 1:
+        label = gettext("Without filters: %(initiatives)s") % {"initiatives": index.filters.noun(len(index.pks), {})}
+        ways.append((label, asked.cleared().url))
+    return ways
+
+
+def related(shared: Pair) -> list[tuple[str, Relation]]:
+    """The relations between the two, each as a sentence with the fact that proves it."""
+    if not shared.relations:
+        return []
+    found = Relation.objects.filter(pk__in=[joint.pk for joint in shared.relations]).for_profile()
+    return [(relation_sentence(one.verb, one.from_actor, one.to_actor), one) for one in found]
