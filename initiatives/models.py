@@ -166,7 +166,7 @@ class Participation(Cited):
     def claim(self) -> str:
         """The role and the actor: “Member: UNICEF”."""
         return gettext("%(role)s: %(actor)s") % {
-            "role": self.get_role_display(),
+            "role": Role(self.role).label,
             "actor": self.actor.short_name,
         }
 
