@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from django.db import transaction
 from django.db.models import F
@@ -54,9 +54,12 @@ T = TypeVar("T")
 class Kept(Generic[T]):
     """Remembers what `make` made for the newest version asked for; safe to share between requests."""
 
+    everywhere: ClassVar[list[Kept[Any]]] = []
+
     def __init__(self, make: Callable[..., T]) -> None:
         self.make = make
         self.kept: dict[Any, tuple[int, T]] = {}
+        self.everywhere.append(self)
 
     def at(self, version: Version, *key: Any) -> T:
         """The value for this version and key, made on first use."""
@@ -65,3 +68,9 @@ class Kept(Generic[T]):
             found = (version.number, self.make(*key))
             self.kept[key] = found
         return found[1]
+
+
+def forget() -> None:
+    """Forgets all that is kept, as when another database takes the place of this one."""
+    for kept in Kept.everywhere:
+        kept.kept.clear()

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from browse import versions
+
 # Playwright's event loop lives on in the thread of the tests: Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -51,6 +53,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
             f"{len(unseen)} tests of pages in a browser DID NOT RUN: there is no /usr/bin/chromium."
         )
         terminalreporter.line("Install Debian's chromium, or name one with CHROMIUM=path.")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Each test has a database of its own: what was kept for another's must not answer for it."""
+    versions.forget()
 
 
 @pytest.fixture(scope="session")
