@@ -6,8 +6,8 @@ import re
 
 DOCUMENTS = "https://docs.un.org/en/"
 # A symbol begins with its organ: A (General Assembly), S (Security Council), E (Economic and Social Council).
-ORGAN_SYMBOL = re.compile(r"[ASE](/[A-Za-z0-9.()-]+)+")
-ASSEMBLY_RESOLUTION = re.compile(r"(?:A/RES/)?((?:S-)?\d+/\d+)")
+ORGAN_SYMBOL = re.compile(r"[ASE](/[A-Za-z0-9][A-Za-z0-9.()-]*)+")
+ASSEMBLY_RESOLUTION = re.compile(r"(?:A/RES/)?((?:S-)?\d{1,3}/\d+)")
 EARLY_RESOLUTION = re.compile(r"(?:A/RES/)?(\d+ ?\([IVX]+\))")
 COUNCIL_RESOLUTION = re.compile(r"(?:S/RES/)?(\d{1,4} ?\((?:19|20)\d\d\))")
 
