@@ -26,7 +26,10 @@ BETWEEN: dict[str, tuple[str, ...]] = {
 
 def with_facts() -> tuple[Prefetch, ...]:
     """What to prefetch for passages: their excerpts in the order of the text, and the public facts on each."""
-    facts = [Prefetch(f"excerpts__{relation}", queryset=public(relation)) for relation in BETWEEN]
+    facts = [
+        Prefetch(f"excerpts__{relation}", queryset=public(relation), to_attr=f"public_{relation}")
+        for relation in BETWEEN
+    ]
     excerpts = Excerpt.objects.order_by("passage", "start", "-end", "pk")
     return (Prefetch("excerpts", queryset=excerpts), *facts)
 
@@ -42,7 +45,7 @@ def public(relation: str) -> QuerySet[Any]:
 
 def facts_of(excerpt: Excerpt) -> list[Cited]:
     """The public facts that rest on an excerpt, prefetched by `with_facts`."""
-    return [fact for relation in BETWEEN for fact in getattr(excerpt, relation).all()]
+    return [fact for relation in BETWEEN for fact in getattr(excerpt, f"public_{relation}")]
 
 
 def for_report(report: Report) -> list[Passage]:

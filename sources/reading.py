@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from .facts import facts_of
 from .models import Cited, Excerpt, Passage, Section
@@ -53,6 +53,12 @@ class Place(NamedTuple):
     anchor: str
     whole: bool
 
+    @property
+    def words(self) -> str:
+        """“Sentence 3”, “Sentence 3, in part”."""
+        form = gettext("Sentence %(number)d") if self.whole else gettext("Sentence %(number)d, in part")
+        return form % {"number": self.sentence}
+
 
 class Line(NamedTuple):
     """Claims of one kind: “Member”, with whom it names; how they follow, unless stated; and the notes on them."""
@@ -63,14 +69,20 @@ class Line(NamedTuple):
     notes: list[str]
 
     @property
-    def shown(self) -> list[str]:
-        """The first names; one too many is shown rather than counted."""
-        return self.names if len(self.names) <= NAMES + 1 else self.names[:NAMES]
+    def words(self) -> str:
+        """All claims: “Member: ILO, UNDP”."""
+        return self._said(gettext(", ").join(self.names))
 
     @property
-    def more(self) -> int:
-        """How many are not shown."""
-        return len(self.names) - len(self.shown)
+    def few_words(self) -> str:
+        """As a margin says it: “Member: ILO, UNDP, UNFPA, UNHCR and 13 more”; one too many is said, not counted."""
+        if len(self.names) <= NAMES + 1:
+            return self.words
+        names = gettext(", ").join(self.names[:NAMES])
+        return self._said(gettext("%(names)s and %(more)d more") % {"names": names, "more": len(self.names) - NAMES})
+
+    def _said(self, names: str) -> str:
+        return gettext("%(claim)s: %(names)s") % {"claim": self.label, "names": names} if names else self.label
 
 
 @dataclass(frozen=True)
@@ -87,10 +99,10 @@ class Group:
 
     @property
     def word(self) -> str:
-        """The kind of the record: “Mechanism”."""
-        return str(self.record.get_kind_display())
+        """The kind of the record: “Mechanism”. `get_kind_display` would say the same at forty times the cost."""
+        return str(dict(self.record._meta.get_field("kind").flatchoices)[self.record.kind])
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """What the facts add to the record, in order; the record itself only where it is not plainly stated."""
         found: dict[tuple[str, str], Line] = {}
@@ -131,6 +143,11 @@ class Reading:
         return f"{self.passage.anchor}-{self.sentence.start}-{self.sentence.end}"
 
     @property
+    def count(self) -> str:
+        """“17 facts”."""
+        return counted(self.facts)
+
+    @property
     def list_anchor(self) -> str:
         """The id of the list of its facts."""
         return f"facts-{self.passage.anchor}-{self.number}"
@@ -144,6 +161,11 @@ class Reading:
     def groups(self) -> list[Group]:
         """Its facts by record."""
         return grouped(self.facts)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.number, self.anchor, whole=True)
 
     @property
     def shown(self) -> list[Group]:
@@ -171,6 +193,11 @@ class PassageReading:
         return name_of(self.passage)
 
     @property
+    def count(self) -> str:
+        """“17 facts”."""
+        return counted(self.facts)
+
+    @property
     def marked(self) -> list[Reading]:
         """The sentences that facts rest on."""
         return [sentence for sentence in self.sentences if sentence.facts]
@@ -179,6 +206,11 @@ class PassageReading:
     def facts(self) -> list[Cited]:
         """All facts that rest on it, each once."""
         return list(dict.fromkeys(fact for sentence in self.sentences for fact in sentence.facts))
+
+
+def counted(facts: list[Cited]) -> str:
+    """“17 facts”."""
+    return ngettext("%(count)d fact", "%(count)d facts", len(facts)) % {"count": len(facts)}
 
 
 def name_of(passage: Passage) -> str:
