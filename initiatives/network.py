@@ -67,28 +67,36 @@ class Shared(NamedTuple):
 
 @dataclass(frozen=True)
 class Pair:
-    """Two actors: the initiatives in which they act together, those in which they only sit together (both newest
-    first, undated last), and the relations between them, both ways, joining or not."""
+    """Two actors and what they share.
+
+    `acting` are the initiatives in which they act together, `sitting` those in which they only sit together, both
+    newest first and undated last; `joints` the relations between them, both ways, joining or not.
+    """
 
     a_pk: int
     b_pk: int
-    together: tuple[Shared, ...] = ()
+    acting: tuple[Shared, ...] = ()
     sitting: tuple[Shared, ...] = ()
-    relations: tuple[Joint, ...] = ()
+    joints: tuple[Joint, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything to say of the two."""
-        return bool(self.together or self.sitting or self.relations)
+        return bool(self.acting or self.sitting or self.joints)
 
     @property
-    def joins(self) -> int:
-        """How many of the relations mean that they act together."""
-        return sum(joint.verb.joins for joint in self.relations)
+    def together(self) -> int:
+        """In how many initiatives they act together."""
+        return len(self.acting)
+
+    @property
+    def relations(self) -> int:
+        """How many relations join them."""
+        return joining(self.joints)
 
     @property
     def span(self) -> tuple[int, int] | None:
         """First and last year in which they act together; None where nothing is dated."""
-        years = [shared.activity.years for shared in self.together if shared.activity.years]
+        years = [shared.activity.years for shared in self.acting if shared.activity.years]
         return (min(span[0] for span in years), max(span[-1] for span in years)) if years else None
 
 
@@ -123,8 +131,8 @@ class Circle:
         )
 
 
-# Minus the weight of a pair, then name and number of each of the two: sorts the closest first.
-Rank = tuple[int, tuple[str, int], tuple[str, int]]
+# Sorts the closest pair first: minus initiatives, minus relations, then name and number of each of the two.
+Rank = tuple[int, int, tuple[str, int], tuple[str, int]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,77 +156,79 @@ class Network:
         together: Counter[int] = Counter()
         for initiative in self.roles.get(actor_pk, ()):
             together.update(self.circles[initiative].partners(actor_pk))
-        joints = self.joints.get(actor_pk, {})
-        relations = {other: sum(joint.verb.joins for joint in found) for other, found in joints.items()}
-        others = together.keys() | {other for other, joins in relations.items() if joins}
+        relations = {other: joining(joints) for other, joints in self.joints.get(actor_pk, {}).items()}
+        others = together.keys() | {other for other, count in relations.items() if count}
         return [Neighbour(other, together[other], relations.get(other, 0)) for other in others]
 
     def closest(self, actor_pk: int, limit: int = 10) -> list[Neighbour]:
-        """The `limit` closest collaborators of an actor: most shared initiatives and relations first, then by name."""
+        """The `limit` closest collaborators of an actor: most initiatives first, then most relations, then by name."""
         key = (actor_pk, limit)
         if key not in self._closest:
             self._closest[key] = nsmallest(
-                limit,
-                self.neighbours(actor_pk),
-                key=lambda n: (-weight(n), self.names[n.actor_pk], n.actor_pk),
+                limit, self.neighbours(actor_pk), key=lambda n: (-n.together, -n.relations, self._named(n.actor_pk))
             )
         return self._closest[key]
 
     def closest_pairs(self, limit: int = 10) -> list[Pair]:
-        """The `limit` closest pairs: most shared initiatives and relations first, then by their two names.
-
-        No pair can share more than either of its actors has at all. So actors are looked at in that order, and
-        what cannot reach the pairs already found is not looked at.
-        """
+        """The `limit` closest pairs: most initiatives first, then most relations, then by their two names."""
         if limit not in self._pairs:
-            self._pairs[limit] = [self.pair(a, b) for _weight, (_name, a), (_other, b) in self._ranked(limit)]
+            self._pairs[limit] = [self.pair(one[1], other[1]) for *_counts, one, other in self._ranked(limit)]
         return self._pairs[limit]
 
     def _ranked(self, limit: int) -> list[Rank]:
-        order = sorted((-self._most(pk), (name, pk)) for pk, name in self.names.items())
+        """The `limit` closest pairs of all.
+
+        No pair shares more than either of its actors has at all. So actors are looked at in that order, until none
+        that is left could reach the pairs already found.
+        """
+        order = sorted((*self._most(pk), self._named(pk)) for pk in self.names)
         best: list[Rank] = []
         done: set[int] = set()
-        for bound, actor in order:
-            if not bound or (len(best) == limit and (bound, actor) > best[-1][:2]):
+        for bound in order:
+            *most, one = bound
+            if not any(most) or (len(best) == limit and bound > best[-1][:3]):
                 break
-            for neighbour in self.neighbours(actor[1]):
-                other = (self.names[neighbour.actor_pk], neighbour.actor_pk)
-                if neighbour.actor_pk not in done:
-                    best.append((-weight(neighbour), min(actor, other), max(actor, other)))
+            for pk, together, relations in self.neighbours(one[1]):
+                if pk not in done:
+                    other = self._named(pk)
+                    best.append((-together, -relations, min(one, other), max(one, other)))
             best = nsmallest(limit, best)
-            done.add(actor[1])
+            done.add(one[1])
         return best
 
-    def _most(self, actor_pk: int) -> int:
-        """The most that an actor can share with any other."""
+    def _most(self, actor_pk: int) -> tuple[int, int]:
+        """Minus the most initiatives and relations that an actor can share with any other."""
         relations = self.joints.get(actor_pk, {}).values()
-        return len(self.roles.get(actor_pk, ())) + max(map(len, relations), default=0)
+        return -len(self.roles.get(actor_pk, ())), -max(map(joining, relations), default=0)
+
+    def _named(self, actor_pk: int) -> tuple[str, int]:
+        return self.names[actor_pk], actor_pk
 
     def pair(self, a_pk: int, b_pk: int) -> Pair:
         """What two actors share; empty where one of them is in no pair (groups, unpublished, unknown)."""
         of_a, of_b = self.roles.get(a_pk, {}), self.roles.get(b_pk, {})
         fewer, more = sorted((of_a, of_b), key=len)
-        together, sitting = [], []
+        acting, sitting = [], []
         for initiative in fewer:
             if initiative not in more or a_pk == b_pk:
                 continue
             shared = Shared(self.activities[initiative], of_a[initiative], of_b[initiative])
             if self.circles[initiative].join(a_pk, b_pk):
-                together.append(shared)
+                acting.append(shared)
             elif sit(shared.a_roles, shared.b_roles):
                 sitting.append(shared)
         return Pair(
             a_pk,
             b_pk,
-            tuple(sorted(together, key=newest)),
+            tuple(sorted(acting, key=newest)),
             tuple(sorted(sitting, key=newest)),
             self.joints.get(a_pk, {}).get(b_pk, ()),
         )
 
 
-def weight(neighbour: Neighbour) -> int:
-    """What collaborators are ranked by."""
-    return neighbour.together + neighbour.relations
+def joining(joints: Iterable[Joint]) -> int:
+    """How many of these relations mean that the two act together."""
+    return sum(joint.verb.joins for joint in joints)
 
 
 def newest(shared: Shared) -> tuple[int, str, int]:

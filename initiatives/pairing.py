@@ -150,9 +150,9 @@ def counts(a: Actor, b: Actor, pair: Pair) -> str:
     """“UNICEF and OHCHR act together in 14 initiatives, 2010 to 2013, and sit together in 5.”"""
     said = {"a": a.short_name, "b": b.short_name, "sitting": len(pair.sitting), "initiatives": _initiatives(pair)}
     relations = ngettext(
-        "%(count)d relation stands between them.", "%(count)d relations stand between them.", len(pair.relations)
-    ) % {"count": len(pair.relations)}
-    match bool(pair.together), bool(pair.sitting), bool(pair.relations):
+        "%(count)d relation stands between them.", "%(count)d relations stand between them.", len(pair.joints)
+    ) % {"count": len(pair.joints)}
+    match bool(pair.acting), bool(pair.sitting), bool(pair.joints):
         case True, True, _related:
             text = gettext("%(a)s and %(b)s act together in %(initiatives)s, and sit together in %(sitting)d.")
         case True, False, _related:
@@ -163,12 +163,12 @@ def counts(a: Actor, b: Actor, pair: Pair) -> str:
             text = gettext("The report names no initiative that %(a)s and %(b)s share.")
         case _:
             return gettext("The report names nothing that %(a)s and %(b)s do together.") % said
-    return f"{text % said} {relations}" if pair.relations else text % said
+    return f"{text % said} {relations}" if pair.joints else text % said
 
 
 def _initiatives(pair: Pair) -> str:
     """How many initiatives, and the years of those in which they act."""
-    count = len(pair.together or pair.sitting)
+    count = len(pair.acting or pair.sitting)
     said = ngettext("%(count)d initiative", "%(count)d initiatives", count) % {"count": count}
     match pair.span:
         case None:

@@ -41,22 +41,20 @@ def pair(request: HttpRequest, a: str, b: str) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         address = reverse("initiatives:pair", args=(first.slug, second.slug))
         return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+    context = frame(first, second)
     if first.is_group or second.is_group:
-        return render(request, "initiatives/pair.html", frame(first, second) | refused(first, second))
+        return render(request, "initiatives/pair.html", context | of_groups(first, second))
     shared = network_of(versions.of(request)).pair(first.pk, second.pk)
-    index = index_of_pair(shared.together)
+    index = index_of_pair(shared.acting)
     try:
         asked = read(known(request.GET), request.path, PairFilters, index.labels, {})
     except BadRequest as bad:
         return refusal(request, bad)
-    context = frame(first, second) | listed(index, asked, shared, first, second)
-    facts = [row.proof for row in (*context["rows"], *context["sitting"])] + [
-        fact for _said, fact in context["relations"]
-    ]
-    excerpts = [excerpt for fact in facts for excerpt in fact.excerpts]
-    if excerpts:
-        context["citation"] = cite_facts(excerpts, request.build_absolute_uri(asked.url))
-        context["reported_on"] = reported_on(excerpts)
+    context |= listed(index, asked, shared.acting) | said(context, index, asked, shared)
+    context |= facts(context["shown"], shared, first, second, index.labels["theme"])
+    if context["excerpts"]:
+        context["citation"] = cite_facts(context["excerpts"], request.build_absolute_uri(asked.url))
+        context["reported_on"] = reported_on(context["excerpts"])
     return render(request, "initiatives/pair.html", context)
 
 
@@ -92,42 +90,25 @@ def frame(a: Actor, b: Actor) -> dict[str, Any]:
     }
 
 
-def refused(a: Actor, b: Actor) -> dict[str, Any]:
+def of_groups(a: Actor, b: Actor) -> dict[str, Any]:
     """What the page says where one of the two stands for many."""
-    groups = [actor.short_name for actor in (a, b) if actor.is_group]
-    lead = gettext("“%(group)s” stands for many actors, and only single ones are paired.") % {"group": groups[0]}
+    group = a if a.is_group else b
+    lead = gettext("“%(group)s” stands for many actors, and only single ones are paired.") % {"group": group.short_name}
     return {"lead": lead, "description": lead, "robots": "noindex"}
 
 
-def listed(index: FacetIndex, asked: Asked, shared: Pair, a: Actor, b: Actor) -> dict[str, Any]:
-    """One page of what they do together as filtered, and where they only sit together. 404 past the last page."""
+def listed(index: FacetIndex, asked: Asked, acting: tuple[Shared, ...]) -> dict[str, Any]:
+    """One page of what they do together, as filtered, and the filters around it. 404 past the last page."""
     found = index.pks_of(index.matching(asked.chosen), NEWEST)
     pages = max(1, -(-len(found) // PER_PAGE))
     if not 1 <= asked.page <= pages:
         raise Http404(gettext("The list has no such page."))
-    page = set(found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE])
-    shown = [one for one in shared.together if one.activity.pk in page]
-    sitting = shared.sitting[:MOST_SITTING]
-    filled = {row.initiative.pk: row for row in rows([*shown, *sitting], a, b, index.labels["theme"])}
-    title, said = frame(a, b)["title"], counts(a, b, shared)
-    if asked.values:
-        title = gettext("%(pair)s: %(list)s") % {"pair": title, "list": sentence(index, asked, len(found))}
-    if asked.page > 1:
-        title = gettext("%(list)s, page %(page)d") % {"list": title, "page": asked.page}
+    on_page = set(found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE])
     return {
-        "title": title,
-        "lead": said,
-        "description": said,
-        "canonical": asked.url,
-        "robots": "" if shared and not asked.values else "noindex",
-        "pair": shared,
-        "rows": in_place(filled, shown),
-        "sitting": in_place(filled, sitting),
-        "sitting_more": len(shared.sitting) - len(sitting),
+        "shown": [shared for shared in acting if shared.activity.pk in on_page],
         "total": len(found),
-        "shown": sentence(index, asked, len(found)),
         "page": Pager(asked.page, pages, len(found), asked),
-        "filterable": bool(asked.values) or len(shared.together) >= FILTERS_FROM,
+        "filterable": bool(asked.values) or len(acting) >= FILTERS_FROM,
         "facets": [facet_view(index, asked, "theme")],
         "bars": histogram(index, asked, "year"),
         "chips": chips(index, asked),
@@ -135,11 +116,6 @@ def listed(index: FacetIndex, asked: Asked, shared: Pair, a: Actor, b: Actor) ->
         "filters_label": ListPage.filters_label(len(list(asked.hidden()))),
         "widen": widen(index, asked),
     }
-
-
-def in_place(filled: Mapping[int, Row], shared: Iterable[Shared]) -> list[Row]:
-    """The rows of these initiatives, in their order."""
-    return [filled[one.activity.pk] for one in shared if one.activity.pk in filled]
 
 
 def widen(index: FacetIndex, asked: Asked) -> list[tuple[str, str]]:
@@ -159,9 +135,48 @@ def widen(index: FacetIndex, asked: Asked) -> list[tuple[str, str]]:
     return ways
 
 
+def said(context: Mapping[str, Any], index: FacetIndex, asked: Asked, shared: Pair) -> dict[str, Any]:
+    """The page in words: all that the two share, and what of it the filters leave."""
+    title, lead, left = context["title"], counts(context["a"], context["b"], shared), ""
+    if asked.values:
+        left = sentence(index, asked, context["total"])
+        title = gettext("%(pair)s: %(list)s") % {"pair": title, "list": left}
+    if asked.page > 1:
+        title = gettext("%(list)s, page %(page)d") % {"list": title, "page": asked.page}
+    return {
+        "title": title,
+        "lead": lead,
+        "description": lead,
+        "left": left,
+        "canonical": asked.url,
+        "robots": "" if shared and not asked.values else "noindex",
+        "pair": shared,
+    }
+
+
+def facts(shown: list[Shared], shared: Pair, a: Actor, b: Actor, themes: Mapping[str, str]) -> dict[str, Any]:
+    """The rows of the page, of what they sit together in, and the relations, with all sentences that prove them."""
+    sitting = shared.sitting[:MOST_SITTING]
+    filled = {row.initiative.pk: row for row in rows([*shown, *sitting], a, b, themes)}
+    relations = related(shared)
+    proofs = [*(row.proof for row in filled.values()), *(relation for _sentence, relation in relations)]
+    return {
+        "rows": in_place(filled, shown),
+        "sitting": in_place(filled, sitting),
+        "sitting_more": len(shared.sitting) - len(sitting),
+        "relations": relations,
+        "excerpts": [excerpt for proof in proofs for excerpt in proof.excerpts],
+    }
+
+
+def in_place(filled: Mapping[int, Row], shared: Iterable[Shared]) -> list[Row]:
+    """The rows of these initiatives, in their order."""
+    return [filled[one.activity.pk] for one in shared if one.activity.pk in filled]
+
+
 def related(shared: Pair) -> list[tuple[str, Relation]]:
     """The relations between the two, each as a sentence with the fact that proves it."""
-    if not shared.relations:
+    if not shared.joints:
         return []
-    found = Relation.objects.filter(pk__in=[joint.pk for joint in shared.relations]).for_profile()
+    found = Relation.objects.filter(pk__in=[joint.pk for joint in shared.joints]).for_profile()
     return [(relation_sentence(one.verb, one.from_actor, one.to_actor), one) for one in found]

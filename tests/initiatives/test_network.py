@@ -1,7 +1,6 @@
 """The collaboration graph: which roles and verbs join whom, who counts, in which order, and at what cost."""
 
 import time
-from collections import Counter
 from itertools import combinations
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from actors.vocabulary import Verb
 from browse.versions import Version
-from initiatives.network import NETWORKS, Activity, Neighbour, Network, build, network_of, read
+from initiatives.network import Activity, Neighbour, Network, build, network_of, read
 from initiatives.vocabulary import InitiativeKind, Role
 from tests import factories as make
 
@@ -33,7 +32,7 @@ def network(*participations, kind="mission", names=NAMES, relations=(), **years)
 def outcome(one: str, other: str, kind: str = "mission") -> str:
     """What two actors with these roles in one initiative of that kind do."""
     pair = network((1, 1, one), (1, 2, other), kind=kind).pair(1, 2)
-    return "act" if pair.together else "sit" if pair.sitting else "nothing"
+    return "act" if pair.acting else "sit" if pair.sitting else "nothing"
 
 
 @pytest.mark.parametrize("one", LEADING)
@@ -85,14 +84,14 @@ def test_every_role_is_of_the_part_that_these_tests_say():
 def test_actor_with_several_roles_counts_once_an_initiative():
     graph = network((1, 1, "chair"), (1, 1, "organizer"), (1, 1, "member"), (1, 2, "partner"), (1, 2, "funder"))
     assert graph.closest(1) == [Neighbour(2, together=1, relations=0)]
-    (shared,) = graph.pair(1, 2).together
+    (shared,) = graph.pair(1, 2).acting
     assert shared.a_roles == (Role.CHAIR, Role.ORGANIZER, Role.MEMBER)
     assert shared.b_roles == (Role.PARTNER, Role.FUNDER)
 
 
 def test_two_who_act_and_sit_in_one_initiative_are_listed_once():
     pair = network((1, 1, "chair"), (1, 1, "member"), (1, 2, "co-chair"), (1, 2, "member")).pair(1, 2)
-    assert (len(pair.together), len(pair.sitting)) == (1, 0)
+    assert (pair.together, len(pair.sitting)) == (1, 0)
 
 
 def test_member_who_also_helps_sits_with_members():
@@ -110,44 +109,47 @@ def test_relation_joins_two_where_its_verb_does(verb):
     joins = verb in JOINING
     assert graph.closest(1) == ([Neighbour(2, 0, 1)] if joins else [])
     assert graph.closest(2) == ([Neighbour(1, 0, 1)] if joins else [])
-    assert [joint.pk for joint in graph.pair(2, 1).relations] == [7]
-    assert graph.pair(1, 2).joins == joins
+    assert [joint.pk for joint in graph.pair(2, 1).joints] == [7]
+    assert graph.pair(1, 2).relations == joins
 
 
 def test_pair_lists_relations_both_ways_with_and_without_joining():
     relations = [(7, 1, "supports", 2), (8, 2, "reports-to", 1), (9, 1, "supports", 3)]
-    assert [joint.pk for joint in network(relations=relations).pair(1, 2).relations] == [7, 8]
+    assert [joint.pk for joint in network(relations=relations).pair(1, 2).joints] == [7, 8]
 
 
-def test_closest_ranks_by_initiatives_and_relations_then_by_name():
+def test_closest_ranks_by_initiatives_then_by_relations_then_by_name():
     graph = network(
         *[(n, 1, "lead") for n in range(1, 5)],
         *[(n, 2, "partner") for n in (1, 2)],
         *[(n, 3, "co-lead") for n in (1, 2, 3)],
         (4, 4, "funder"),
         *[(n, 5, "partner") for n in (3, 4)],
-        relations=[(1, 4, "supports", 1), (2, 1, "informs", 4), (3, 4, "reports-to", 1)],
+        *[(n, 6, "partner") for n in (1, 4)],
+        relations=[(1, 4, "supports", 1), (2, 1, "informs", 4), (3, 6, "supports", 1), (4, 2, "reports-to", 1)],
         names=NAMES | {2: "Zebra", 5: "Alpha"},
     )
     assert graph.closest(1) == [
-        Neighbour(3, together=3, relations=0),  # Actor 3 before Actor 4, which weighs as much
-        Neighbour(4, together=1, relations=2),
-        Neighbour(5, together=2, relations=0),  # Alpha before Zebra
+        Neighbour(3, together=3, relations=0),
+        Neighbour(6, together=2, relations=1),
+        Neighbour(5, together=2, relations=0),  # Alpha before Zebra, whose relation joins nobody
         Neighbour(2, together=2, relations=0),
+        Neighbour(4, together=1, relations=2),
     ]
     assert graph.closest(1, 1) == [Neighbour(3, together=3, relations=0)]
 
 
-def test_closest_pairs_ranks_pairs_by_weight_then_by_both_names():
+def test_closest_pairs_ranks_by_initiatives_then_by_relations_then_by_both_names():
     graph = network(
         *[(n, actor, "lead") for n in (1, 2) for actor in (3, 4)],
         *[(3, actor, "lead") for actor in (1, 2)],
-        (4, 5, "lead"),
-        (4, 1, "partner"),
-        relations=[(1, 6, "supports", 5), (2, 5, "supports", 6)],
+        *[(4, 5, "lead"), (4, 1, "partner"), (4, 7, "partner")],
+        relations=[(1, 6, "supports", 8), (2, 8, "supports", 6), (3, 5, "supports", 7)],
     )
-    assert [(pair.a_pk, pair.b_pk) for pair in graph.closest_pairs(10)] == [(3, 4), (5, 6), (1, 2), (1, 5)]
-    assert [(pair.a_pk, pair.b_pk) for pair in graph.closest_pairs(2)] == [(3, 4), (5, 6)]
+    ranked = [(3, 4), (5, 7), (1, 2), (1, 5), (6, 8)]
+    assert [(pair.a_pk, pair.b_pk) for pair in graph.closest_pairs(10)] == ranked
+    assert [(pair.a_pk, pair.b_pk) for pair in graph.closest_pairs(2)] == ranked[:2]
+    assert [(pair.together, pair.relations) for pair in graph.closest_pairs(2)] == [(2, 0), (1, 1)]
 
 
 def test_pair_lists_newest_first_and_undated_last_then_by_title():
@@ -156,7 +158,7 @@ def test_pair_lists_newest_first_and_undated_last_then_by_title():
         of_1=(None, None), of_2=(2010, 2011), of_3=(None, 2013), of_4=(2011, 2011),
     )  # fmt: skip
     pair = graph.pair(1, 2)
-    assert [shared.activity.pk for shared in pair.together] == [3, 2, 4, 1]
+    assert [shared.activity.pk for shared in pair.acting] == [3, 2, 4, 1]
     assert pair.span == (2010, 2013)
 
 
@@ -182,18 +184,18 @@ TIES = st.sets(st.tuples(st.integers(1, 6), st.sampled_from(["supports", "report
 def test_rankings_agree_with_every_pair_looked_at(rows, kind, ties, limit):
     relations = [(n, *tie) for n, tie in enumerate(sorted(ties)) if tie[0] != tie[2]]
     graph = network(*sorted(rows), kind=kind, relations=relations)
-    weights = Counter()
+    ranks = {}
     for a, b in combinations(NAMES, 2):
         pair, back = graph.pair(a, b), graph.pair(b, a)
-        assert [one.activity for one in pair.together] == [one.activity for one in back.together]
+        assert [one.activity for one in pair.acting] == [one.activity for one in back.acting]
         assert [one.activity for one in pair.sitting] == [one.activity for one in back.sitting]
-        weights[a, b] = len(pair.together) + pair.joins
-    expected = sorted((pair for pair in weights if weights[pair]), key=lambda pair: (-weights[pair], pair))
+        if pair.together or pair.relations:
+            ranks[a, b] = (-pair.together, -pair.relations)
+    expected = sorted(ranks, key=lambda two: (ranks[two], two))
     assert [(pair.a_pk, pair.b_pk) for pair in graph.closest_pairs(limit)] == expected[:limit]
     for actor in NAMES:
-        partners = [(-weights[pair], *(set(pair) - {actor})) for pair in expected if actor in pair]
-        found = [(-(n.together + n.relations), n.actor_pk) for n in graph.closest(actor)]
-        assert found == sorted(partners)
+        partners = sorted((*ranks[two], *(set(two) - {actor})) for two in expected if actor in two)
+        assert [(-n.together, -n.relations, n.actor_pk) for n in graph.closest(actor)] == partners
 
 
 def test_build_and_rankings_stay_quick_at_a_hundred_times_the_data():
@@ -210,12 +212,6 @@ def test_build_and_rankings_stay_quick_at_a_hundred_times_the_data():
     assert len(graph.closest_pairs(10)) == 10
     assert len(graph.pair(18_000, 19_000).sitting) == 1
     assert time.perf_counter() - began < 10
-
-
-@pytest.fixture(autouse=True)
-def _no_graph_kept(monkeypatch):
-    """Tests roll the data version back, so what was kept for it must go too."""
-    monkeypatch.setattr(NETWORKS, "kept", {})
 
 
 def together(initiative, role, actors):
@@ -239,7 +235,7 @@ class TestRead:
         assert graph.closest(unicef.pk) == [Neighbour(ohchr.pk, together=1, relations=0)]
         assert not graph.pair(unicef.pk, group.pk)
         assert not graph.pair(unicef.pk, draft.pk)
-        assert [one.activity.pk for one in graph.pair(unicef.pk, ohchr.pk).together] == [mission.pk]
+        assert [one.activity.pk for one in graph.pair(unicef.pk, ohchr.pk).acting] == [mission.pk]
 
     def test_unit_counts_and_not_what_it_is_part_of(self):
         whole = make.actor(name="OHCHR")
@@ -263,7 +259,7 @@ class TestRead:
         make.participation(initiative=mission, actor=one, role="host", position=2)
         make.participation(initiative=mission, actor=one, role="author", position=1)
         make.participation(initiative=mission, actor=other, role="partner")
-        (shared,) = read().pair(other.pk, one.pk).together
+        (shared,) = read().pair(other.pk, one.pk).acting
         assert shared.b_roles == (Role.AUTHOR, Role.HOST)
 
     @pytest.mark.parametrize("times", [1, 20])
