@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.db.models import Count, Prefetch, QuerySet
 
 from browse.records import RecordQuerySet, published_through
-from sources.querysets import CitedQuerySet
+from sources.querysets import CitedQuerySet, part_as_printed
 
 
 class ActorQuerySet(RecordQuerySet):
@@ -86,9 +86,11 @@ class MentionQuerySet(QuerySet[Any]):
     """Places where passages name actors."""
 
     def for_profile(self) -> Self:
-        """In the order of the text, with the passage."""
-        return self.select_related("passage__report").order_by(
-            "passage__report", "passage__kind", "passage__number", "start", "pk"
+        """In published reports, in the order of the text, with the passage."""
+        return (
+            self.filter(published_through("passage__report"))
+            .select_related("passage__report")
+            .order_by("passage__report", part_as_printed("passage__kind"), "passage__number", "start", "pk")
         )
 
 

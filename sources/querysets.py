@@ -112,7 +112,7 @@ class DocumentQuerySet(CitedRecordQuerySet):
 
     def for_list(self) -> Self:
         """With where each is cited, and how many initiatives are tied to it."""
-        return self.annotate(initiative_count=models.Count("initiative_links", distinct=True)).with_evidence()
+        return self.annotate(initiative_count=counted("initiative_links__initiative")).with_evidence()
 
     def for_detail(self) -> Self:
         """With where it is cited, the mandates that rest on it and the initiatives tied to it."""

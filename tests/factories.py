@@ -195,7 +195,7 @@ def initiative(**fields: Any) -> Initiative:
         evidence=made_up_evidence,
     )
     if not dated:
-        record.set_years(REPORTED.year)
+        record.derive_years()
         record.save(update_fields=["first_year", "last_year"])
     return record
 

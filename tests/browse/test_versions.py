@@ -24,6 +24,18 @@ def test_current_asks_one_query(django_assert_num_queries):
 
 
 @pytest.mark.django_db
+def test_of_a_request_asks_once_a_request(rf, django_assert_num_queries):
+    request = rf.get("/")
+    with django_assert_num_queries(1):
+        assert versions.of(request).number == 0
+        with_it = versions.of(request)
+    with versions.change():
+        make.theme()
+    assert versions.of(request) == with_it
+    assert versions.of(rf.get("/")).number == 1
+
+
+@pytest.mark.django_db
 def test_change_raises_the_version_once_for_all_its_writes():
     before = timezone.now()
     for number in (1, 2, 3):
@@ -132,3 +144,10 @@ def test_kept_tries_again_after_a_failure():
     with pytest.raises(RuntimeError, match="no database"):
         kept.at(version(1))
     assert kept.at(version(1)) == "made"
+
+
+def test_forget_forgets_all_that_is_kept():
+    kept, other = versions.Kept(Counter()), versions.Kept(Counter())
+    kept.at(version(1)), other.at(version(1))
+    versions.forget()
+    assert kept.at(version(1)) == other.at(version(1)) == (2,)
