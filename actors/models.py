@@ -211,7 +211,7 @@ class Mandate(Cited):
 
     @property
     def claim(self) -> str:
-        """The act, in words: “Mandate established, 1997”."""
+        """The act, in words: “Mandate: Established, 1997”."""
         if not self.date:
             return gettext("Mandate: %(act)s") % {"act": self.get_act_display()}
         return gettext("Mandate: %(act)s, %(date)s") % {
