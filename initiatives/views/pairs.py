@@ -50,7 +50,8 @@ def pair(request: HttpRequest, a: str, b: str) -> HttpResponse:
         asked = read(known(request.GET), request.path, PairFilters, index.labels, {})
     except BadRequest as bad:
         return refusal(request, bad)
-    context |= listed(index, asked, shared.acting) | said(context, index, asked, shared)
+    context |= listed(index, asked, shared.acting)
+    context |= said(context, index, asked, shared)
     context |= facts(context["shown"], shared, first, second, index.labels["theme"])
     if context["excerpts"]:
         context["citation"] = cite_facts(context["excerpts"], request.build_absolute_uri(asked.url))
