@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from sources.models import Passage
 
 from .models import Mention
@@ -11,15 +13,18 @@ from .naming import matcher
 def find_mentions() -> bool:
     """Finds anew every mention by an unambiguous name; says whether any changed.
 
-    Mentions entered by hand stay, and none is found where one of them stands. Call it within a change of the data.
+    Mentions entered by hand stay, and none is found where one of them stands, or within it. Call it within a
+    change of the data.
     """
-    by_hand = set(Mention.objects.filter(found=False).values_list("passage", "start"))
+    by_hand: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for passage, start, end in Mention.objects.filter(found=False).values_list("passage", "start", "end"):
+        by_hand[passage].append((start, end))
     names = matcher()
     wanted = {
         (passage.pk, found.start, found.end, found.named.pk)
         for passage in Passage.objects.all()
         for found in names.find(passage.plain_text)
-        if (passage.pk, found.start) not in by_hand
+        if not any(start < found.end and found.start < end for start, end in by_hand[passage.pk])
     }
     known = {
         (passage, start, end, actor): number

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from browse.matching import Matcher
+from browse.matching import Found, Matcher
 
 from .models import Actor, ActorName
+
+ARTICLE = re.compile(r"^[Tt]he\s+")
 
 
 def identifying_names(actors: dict[int, Actor]) -> Iterator[tuple[str, Actor]]:
@@ -20,9 +23,36 @@ def identifying_names(actors: dict[int, Actor]) -> Iterator[tuple[str, Actor]]:
         yield name, actors[number]
 
 
-def matcher(actors: dict[int, Actor] | None = None) -> Matcher[Actor]:
+class ActorMatcher:
+    """Finds actors by name in a text, and is not misled by names that identify none.
+
+    “Special Representative of the Secretary-General” names one of several offices, and is no mention of the
+    Secretary-General: an ambiguous name is passed over whole. An article before a name is no part of it; a name that
+    begins with a small letter has a capital where a sentence begins.
+    """
+
+    def __init__(self, actors: dict[int, Actor]) -> None:
+        ambiguous = ActorName.objects.filter(ambiguous=True).order_by("pk").values_list("name", flat=True)
+        named: list[tuple[str, Actor | None]] = [*identifying_names(actors), *((name, None) for name in ambiguous)]
+        self.names = Matcher((form, actor) for name, actor in named for form in _forms(name))
+
+    def find(self, text: str) -> Iterator[Found[Actor]]:
+        """The mentions in a text, in order, never overlapping."""
+        for found in self.names.find(text):
+            if found.named is not None:
+                yield Found(found.start, found.end, found.named)
+
+
+def matcher(actors: dict[int, Actor] | None = None) -> ActorMatcher:
     """Finds actors by name in a text: all actors, unless told which."""
-    return Matcher(identifying_names(Actor.objects.in_bulk() if actors is None else actors))
+    return ActorMatcher(Actor.objects.in_bulk() if actors is None else actors)
+
+
+def _forms(name: str) -> Iterator[str]:
+    bare = ARTICLE.sub("", name)
+    yield bare
+    if bare[:1].islower():
+        yield bare[0].upper() + bare[1:]
 
 
 def identifying_addresses() -> Iterator[tuple[str, str]]:
