@@ -12,14 +12,14 @@ from .mentions import find_mentions
 from .models import Actor, ActorName, Mandate, Mention, Relation
 
 
-class ActorNameInline(admin.TabularInline):  # type: ignore[type-arg]
+class ActorNameInline(admin.TabularInline):
     """Other names of an actor."""
 
     model = ActorName
     extra = 0
 
 
-class MandateInline(admin.StackedInline):  # type: ignore[type-arg]
+class MandateInline(admin.StackedInline):
     """Acts that made or shaped its mandate."""
 
     model = Mandate
@@ -27,7 +27,7 @@ class MandateInline(admin.StackedInline):  # type: ignore[type-arg]
     autocomplete_fields = ("document", "evidence")
 
 
-class RelationInline(admin.StackedInline):  # type: ignore[type-arg]
+class RelationInline(admin.StackedInline):
     """What it is to other actors."""
 
     model = Relation

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
@@ -42,8 +43,8 @@ class DataAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class RecordAdmin(DataAdmin):
     """An admin page of records with slug and status."""
 
-    list_filter: Any = ("status",)
-    search_fields: Any = ("slug",)
+    list_filter: ClassVar[Sequence[str]] = ("status",)
+    search_fields: ClassVar[Sequence[str]] = ("slug",)
 
 
 @admin.register(FormerSlug)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils.text import Truncator
@@ -34,7 +33,7 @@ class RecordDetail(DetailView):  # type: ignore[type-arg]
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def get_queryset(self) -> Any:
         """Published records."""
         return self.model._default_manager.published()
 

@@ -45,12 +45,12 @@ class Facet(django_filters.Filter):
         self,
         path: str,
         *,
-        label: str,
+        label: Any,
         vocabulary: Callable[[], Labels],
         phrase: Phrase,
         mode: str = "any",
         within: str = "",
-        help_text: str = "",
+        help_text: Any = "",
     ) -> None:
         super().__init__(field_name=path, label=label, required=False)
         self.path, self.vocabulary, self.phrase = path, vocabulary, phrase
@@ -95,7 +95,7 @@ class Bound(django_filters.Filter):
 
     field_class = YearField
 
-    def __init__(self, *, label: str, years: str, first: bool) -> None:
+    def __init__(self, *, label: Any, years: str, first: bool) -> None:
         super().__init__(label=label, required=False)
         self.years, self.first = years, first
 
@@ -117,7 +117,7 @@ class Words(django_filters.Filter):
 
     field_class = TextField
 
-    def __init__(self, *fields: str, label: str) -> None:
+    def __init__(self, *fields: str, label: Any) -> None:
         super().__init__(label=label, required=False)
         self.fields = fields
 

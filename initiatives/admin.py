@@ -11,7 +11,7 @@ from browse.admin import DataAdmin, RecordAdmin
 from .models import Initiative, InitiativeDocument, InitiativeLink, Participation, Result
 
 
-class ParticipationInline(admin.StackedInline):  # type: ignore[type-arg]
+class ParticipationInline(admin.StackedInline):
     """Who takes part in which role."""
 
     model = Participation
@@ -19,7 +19,7 @@ class ParticipationInline(admin.StackedInline):  # type: ignore[type-arg]
     autocomplete_fields = ("actor", "evidence")
 
 
-class InitiativeDocumentInline(admin.TabularInline):  # type: ignore[type-arg]
+class InitiativeDocumentInline(admin.TabularInline):
     """The documents around it."""
 
     model = InitiativeDocument
@@ -27,7 +27,7 @@ class InitiativeDocumentInline(admin.TabularInline):  # type: ignore[type-arg]
     autocomplete_fields = ("document",)
 
 
-class InitiativeLinkInline(admin.StackedInline):  # type: ignore[type-arg]
+class InitiativeLinkInline(admin.StackedInline):
     """What it is to other initiatives."""
 
     model = InitiativeLink

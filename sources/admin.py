@@ -7,7 +7,7 @@ from browse.admin import DataAdmin, RecordAdmin
 from .models import Country, Document, Excerpt, Passage, Region, Report, Section, Theme
 
 
-class SectionInline(admin.TabularInline):  # type: ignore[type-arg]
+class SectionInline(admin.TabularInline):
     """The headings of a report."""
 
     model = Section
