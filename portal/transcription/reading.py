@@ -77,9 +77,9 @@ def _read_file(file: File, raw: Mapping, source: Source, reading: Reading) -> No
     source.unknown(raw, [*file.heads, *file.lists])
     source = replace(source, report=source.text(raw, "report"))
     kind = source.text(raw, "kind") if file.by_kind else ""
-    missing = [head for head in file.heads if not raw.get(head) and (file.cites or head != "report")]
-    for head in missing:
-        source.complain(f"{head} is missing at the head of the file.")
+    missing = file.by_kind and not kind
+    if missing:
+        source.complain("kind is missing at the head of the file.")
     for name, form in file.lists.items():
         for number, item in enumerate(source.items(raw, name), 1):
             here = _here(source, item, f"{name} {number}")

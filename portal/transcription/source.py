@@ -72,4 +72,7 @@ class Source:
         place = Place.parse(code, self.report)
         if place is None:
             self.complain(f"at: “{code}” is no place; places are “para 19”, “fn 8” and “summary”.")
+        elif not place.report:
+            self.complain("at: report is missing at the head of the file.")
+            return None
         return place
