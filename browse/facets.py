@@ -111,6 +111,25 @@ def chips(index: FacetIndex, asked: Asked) -> list[Chip]:
     return found
 
 
+def widen(index: FacetIndex, asked: Asked) -> list[tuple[str, str]]:
+    """Ways on from a list that filters have emptied: without each of them, and without all, with what is then there."""
+    ways = []
+    for name in asked.values:
+        without = asked.having(name)
+        if left := index.matching(without.chosen).bit_count():
+            label = gettext("Without “%(filter)s”: %(found)s") % {
+                "filter": index.filters.base_filters[name].label,
+                "found": index.filters.noun(left, without.chosen),
+            }
+            ways.append((label, without.url))
+    if len(asked.values) > 1:
+        everything = asked.cleared()
+        left = index.matching(everything.chosen).bit_count()
+        label = gettext("Without filters: %(found)s") % {"found": index.filters.noun(left, everything.chosen)}
+        ways.append((label, everything.url))
+    return ways
+
+
 def sentence(index: FacetIndex, asked: Asked, count: int) -> str:
     """What the list shows, in plain words: “12 missions on law and policy, 2011 to 2013, with UNICEF”."""
     return " ".join([index.filters.noun(count, asked.chosen), *_phrases(index, asked)])

@@ -14,7 +14,7 @@ from django.views.generic.base import TemplateResponseMixin, View
 
 from . import versions
 from .asked import Asked, BadRequest, read
-from .facets import chips, facet_view, histogram, sentence
+from .facets import chips, facet_view, histogram, sentence, widen
 from .filters import Filters, Words, YearFacet
 from .index import FacetIndex, index_of
 
@@ -88,7 +88,8 @@ class ListPage(TemplateResponseMixin, View):
     """A list of records. Subclasses state filter set, heading, description, template and `rows`.
 
     Context: title, description, canonical, robots, records, total, facets, words (the text filter's name and
-    value), bars, chips, clear_url, sorts, page, hidden (what the form of words carries along), crumbs.
+    value), bars, chips, clear_url, widen (ways on from an empty list), sorts, page, hidden (what the form of words
+    carries along), crumbs.
     """
 
     filters: ClassVar[type[Filters]]
@@ -146,6 +147,7 @@ class ListPage(TemplateResponseMixin, View):
             "chips": chips(index, asked),
             "filters_label": self.filters_label(len(list(asked.hidden()))),
             "clear_url": asked.cleared().url,
+            "widen": [] if total else widen(index, asked),
             "sorts": [
                 Sort(
                     str(label),
