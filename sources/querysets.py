@@ -50,7 +50,7 @@ class PassageQuerySet(models.QuerySet[Any]):
         """Summary, paragraphs, footnotes, each by number."""
         return self.order_by("report", part_as_printed("kind"), "number", "pk")
 
-    def get_by_natural_key(self, report: str, kind: str, number: str) -> Any:
+    def get_by_natural_key(self, report: str, kind: str, number: int) -> Any:
         """The passage of that report, kind and number."""
         return self.get(report__slug=report, kind=kind, number=number)
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import IntegrityError, models, transaction
 
 from browse.models import DataVersion, FormerSlug
+from portal.models import LoadedBlock
 from tests import factories as make
 
 MODELS = [
@@ -30,7 +31,9 @@ def rules_of(model: type[models.Model]) -> dict[str, set[str]]:
     for constraint in model._meta.constraints:
         rules[constraint.name] = {constraint.name}
         if isinstance(constraint, models.UniqueConstraint):
-            columns = [f"{table}.{model._meta.get_field(name).column}" for name in constraint.fields]
+            columns = [
+                f"{table}.{field.column}" for name in constraint.fields for field in fields if field.name == name
+            ]
             rules[constraint.name].add(f"UNIQUE constraint failed: {', '.join(columns)}")
     for field in fields:
         if field.unique and not field.primary_key:
@@ -171,6 +174,8 @@ CASES: dict[str, Callable[[], object]] = {
     "initiatives.Result.slug unique": lambda: alike(make.result, slug="same"),
     "initiatives_result_value_is_printed": lambda: make.result(value=26),
     "initiatives_result_baseline_has_value": lambda: make.result(baseline=137),
+    # portal
+    "portal_loadedblock_once": lambda: [LoadedBlock.objects.create(form="themes", key="justice") for _ in range(2)],
 }
 
 

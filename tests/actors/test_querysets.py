@@ -98,8 +98,8 @@ def test_mentions_for_profile_as_printed(django_assert_num_queries):
         passage = make.passage(kind=kind, number=number, text="UNICEF leads.")
         make.mention(actor=actor, passage=passage)
     with django_assert_num_queries(1):
-        read = [mention.passage.citation for mention in actor.mentions.for_profile() if mention.passage.report]
-    assert read == ["summary", "para. 9", "para. 10", "fn. 1"]
+        read = [(one.passage.citation, one.passage.report.slug) for one in actor.mentions.for_profile()]
+    assert [citation for citation, _ in read] == ["summary", "para. 9", "para. 10", "fn. 1"]
 
 
 def test_mentions_for_profile_in_published_reports_by_date():

@@ -38,14 +38,16 @@ def test_of_a_request_asks_once_a_request(rf, django_assert_num_queries):
 @pytest.mark.django_db
 def test_change_raises_the_version_once_for_all_its_writes():
     before = timezone.now()
+    assert versions.current().changed is None
     for number in (1, 2, 3):
         with versions.change():
             make.theme()
             make.theme()
         assert versions.current().number == number
-    assert before <= versions.current().changed <= timezone.now()
-    assert DataVersion.objects.count() == 1
-    assert str(DataVersion.objects.get()) == "3"
+    row = DataVersion.objects.get()
+    assert str(row) == "3"
+    assert before <= row.changed <= timezone.now()
+    assert versions.current() == (3, row.changed)
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """What pages ask of the sources: published alone, as printed, in few queries."""
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_passages_published_with_their_report(status, count):
 def test_passage_by_natural_key_among_reports():
     for slug in ("one", "other"):
         printed_out_of_order(make.report(slug=slug))
-    passage = Passage.objects.get_by_natural_key("other", "paragraph", "9")
+    passage = Passage.objects.get_by_natural_key("other", "paragraph", 9)
     assert passage.natural_key() == ("other", "paragraph", 9)
 
 
@@ -78,8 +79,10 @@ def test_sections_for_contents_span_their_paragraphs(django_assert_num_queries):
     for number, section in [(1, first), (2, first), (3, first), (4, second)]:
         make.passage(number=number, section=section)
     with django_assert_num_queries(1):
-        spans = [(one.title, one.first, one.last, one.report.slug) for one in Section.objects.for_contents()]
-    assert [span[:3] for span in spans] == [("First", 1, 3), ("Second", 4, 4), ("Empty", None, None)]
+        sections: list[Any] = list(Section.objects.for_contents())
+        assert [section.report for section in sections] == [first.report] * 3
+    spans = [(section.title, section.first, section.last) for section in sections]
+    assert spans == [("First", 1, 3), ("Second", 4, 4), ("Empty", None, None)]
 
 
 def test_labels_of_published_records():
