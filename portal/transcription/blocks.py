@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,6 +24,19 @@ class Name(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.form} {self.key}"
+
+
+Formers = Mapping[Name, Sequence[str]]  # by record, the slugs that it gave up
+
+
+def once(name: Name, formers: Formers) -> Iterator[Name]:
+    """The names that a record had before: under its former slugs, or those of the report that it is a part of."""
+    for slug in formers.get(name, ()):
+        yield Name(name.form, slug)
+    report, _, rest = name.key.partition(" ")
+    if rest:
+        for slug in formers.get(Name("report", report), ()):
+            yield Name(name.form, f"{slug} {rest}")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import cached_property
 
 from browse.records import Status
 
@@ -19,17 +20,22 @@ PUBLISHED = Status.PUBLISHED.value
 class Known:
     """The records that there are to refer to; a former slug leads to its record.
 
-    `unread` are those that could not be read, of which nothing more is said.
+    `unread` are those that could not be read, of which nothing more is said; `gone`, those that an editor deleted.
     """
 
-    def __init__(self, blocks: Iterable[Block], unread: Iterable[Name] = ()) -> None:
-        self.unread = frozenset(unread)
+    def __init__(self, blocks: Iterable[Block], unread: Iterable[Name] = (), gone: Iterable[Name] = ()) -> None:
+        self.unread, self.gone = frozenset(unread), frozenset(gone)
         self.records = {record.name: record for block in blocks for record in records(block)}
         self.former = {
             Name(name.form, slug): name
             for name, record in self.records.items()
             for slug in record.data.get("former_slugs", ())
         }
+
+    @cached_property
+    def formers(self) -> dict[Name, list[str]]:
+        """The slugs that records gave up."""
+        return {name: r.data["former_slugs"] for name, r in self.records.items() if "former_slugs" in r.data}
 
     def find(self, name: Name) -> Record | None:
         """The record of that name, or None."""
@@ -69,8 +75,8 @@ def _label(record: Record) -> str:
 
 def _parts(record: Record) -> Iterator[tuple[str, Form, Data]]:
     yield "", record.form, record.data
-    for nested, number, data in children(record.form, record.data):
-        yield f": {nested.name} {number}", nested.form, data
+    for nested, _, data in children(record.form, record.data):
+        yield f": {nested.label(data)}", nested.form, data
 
 
 def references(record: Record) -> Iterator[tuple[str, Name]]:
@@ -102,6 +108,8 @@ def _wrong_reference(name: Name, known: Known, *, public: bool) -> str:
     if found is None:
         if not known.unread.isdisjoint({name, Name(name.form, ANY)}):
             return ""  # what is wrong with it is said there
+        if name in known.gone:
+            return f"An editor deleted {name}; --overwrite restores it."
         near = known.near(name)
         return f"There is no {name.form} “{name.key}”{f'; {near}?' if near else ''}."
     if public and found.data.get("status", PUBLISHED) != PUBLISHED:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef, ProtectedError, Q
 
+from actors.models import Mention
 from sources.models import Excerpt
 
 from .form import Form
@@ -20,6 +21,11 @@ def delete_children(form: Form, row: models.Model) -> None:
     for nested in form.nested:
         if not nested.apart:
             nested.form.model._base_manager.filter(**{nested.owner: row}).delete()
+
+
+def delete_found_mentions(actors: Iterable[models.Model]) -> None:
+    """Deletes what was found of actors' names, so that nothing stands where a mention is entered by hand."""
+    Mention.objects.filter(found=True, actor__in=[actor.pk for actor in actors]).delete()
 
 
 def delete_orphans() -> None:

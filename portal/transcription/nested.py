@@ -52,6 +52,10 @@ class Nested:
                     here.complain("The same twice.")
         return self.canonical(found, source.texts)
 
+    def label(self, data: Data) -> str:
+        """How a problem names one of them."""
+        return f"{self.name} ({' '.join(filter(None, self.identity(data)))})"
+
     def identity(self, data: Data) -> tuple[str, ...]:
         """What a row is found again by."""
         return tuple(data.get(name, "") for name in self.same)

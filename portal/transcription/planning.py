@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from .blocks import ANY, Block, Name
+from .blocks import ANY, Block, Name, once
 from .checking import Known, check, rests_on
 from .form import records
 from .merging import Decision, Digests, Fate, decide
@@ -87,21 +87,16 @@ def plan(
 
 def _paired(files: dict[Name, Block], database: dict[Name, Block]) -> Iterator[tuple[Block | None, Block | None]]:
     left = {name: block for name, block in database.items() if name not in files}
-    now_called = {Name(name.form, slug): name for name, block in left.items() for slug in _former(block)}
+    formers = {name: block.data.get("former_slugs", []) for name, block in (database | files).items()}
+    now_called = {former: name for name in left for former in once(name, formers)}
     for name, file in files.items():
         stored = database.get(name)
         if stored is None:
-            before = [Name(name.form, slug) for slug in _former(file)]
-            other = next((n for n in (*before, now_called.get(name, name)) if n in left), None)
+            other = next((n for n in (*once(name, formers), now_called.get(name, name)) if n in left), None)
             stored = left.pop(other) if other else None
         yield file, stored
     for block in left.values():
         yield None, block
-
-
-def _former(block: Block) -> list[str]:
-    found: list[str] = block.data.get("former_slugs", [])
-    return found
 
 
 def _retaining(decisions: list[Decision]) -> list[Decision]:
@@ -133,13 +128,26 @@ def check_plan(made: Plan, stored: list[Block], unread: Iterable[Name], problems
         check(block, known, texts, before)
     old = {(problem.record, problem.reason) for problem in before.found}
     target, written = made.target, {block.name for block in made.changed}
-    known, texts = Known(target, unread), texts_of(target)
+    gone = {name for d in made.decisions if d.file and not d.target for name in {d.name, d.file.name}}
+    known, texts = Known(target, unread, gone), texts_of(target)
     for block in target:
         found = Problems()
         check(block, known, texts, found)
         for problem in found.found:
             if block.name in written or (problem.record, problem.reason) not in old:
                 problems.add(*problem)
+    refuse_repeated(target, problems)
+
+
+def refuse_repeated(blocks: Iterable[Block], problems: Problems) -> None:
+    """Notes records that stand in two places."""
+    seen: dict[Name, str] = {}
+    for block in blocks:
+        where = block.where or "the database"
+        for record in records(block):
+            if before := seen.get(record.name):
+                problems.add(where, record.name.key, f"This {record.name.form} also stands in {before}.")
+            seen[record.name] = where
 
 
 def texts_of(blocks: Iterable[Block]) -> Texts:

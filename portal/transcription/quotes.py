@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .blocks import Data
@@ -9,6 +10,7 @@ from .places import Place, Span, Texts
 from .source import Source
 
 Key = tuple[Any, ...]
+NUMBER = re.compile("[1-9][0-9]{0,3}")
 
 
 def read_quote(raw: Any, source: Source, words: str = "quote") -> Data:
@@ -17,7 +19,7 @@ def read_quote(raw: Any, source: Source, words: str = "quote") -> Data:
     occurrence = source.text(raw, "occurrence")
     if not quote:
         source.complain(f"{words} is missing.")
-    if occurrence and not (occurrence.isdecimal() and occurrence.isascii() and int(occurrence[:9]) > 0):
+    if occurrence and not NUMBER.fullmatch(occurrence):
         source.complain(f"occurrence: “{occurrence}” is not a number from 1 on.")
         return {}
     if place is None or not quote:
@@ -25,7 +27,7 @@ def read_quote(raw: Any, source: Source, words: str = "quote") -> Data:
     times = len(source.texts.starts(place.code(), quote))
     if times > 1 and not occurrence:
         source.complain(f"“{quote}” stands {times} times in {place.code()}: say which by occurrence.")
-    return quote_data(place.code(), quote, int(occurrence[:9] or 1), words)
+    return quote_data(place.code(), quote, int(occurrence or 1), words)
 
 
 def quote_data(code: str, quote: str, occurrence: int, words: str = "quote") -> Data:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from .blocks import ANY, Block, Name
-from .form import Form, records
+from .form import Form
 from .layout import FILES, File
 from .places import Place, Texts
 from .plain import Malformed, Mapping, read
+from .planning import refuse_repeated
 from .problems import Problems
 from .source import Source
 
@@ -38,7 +39,7 @@ def read_folder(folder: Path, problems: Problems, progress: Progress = lambda li
         before = len(reading.blocks)
         _read_file(file, raw, Source(path, "", texts, problems), reading)
         progress(f"{path}: {len(reading.blocks) - before}")
-    _refuse_repeated(reading.blocks, problems)
+    refuse_repeated(reading.blocks, problems)
     return reading
 
 
@@ -113,12 +114,3 @@ def _names(form: Form, raw: Any, report: str) -> Iterator[Name]:
         for item in items if nested.apart and isinstance(items, list) else ():
             if isinstance(item, Mapping):
                 yield Name(nested.form.name, nested.form.key(item, form.key(data, "")))
-
-
-def _refuse_repeated(blocks: list[Block], problems: Problems) -> None:
-    seen: dict[Name, str] = {}
-    for block in blocks:
-        for record in records(block):
-            if before := seen.get(record.name):
-                problems.add(block.where, record.name.key, f"This {record.name.form} also stands in {before}.")
-            seen[record.name] = block.where

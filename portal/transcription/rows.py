@@ -13,7 +13,7 @@ from browse.models import FormerSlug
 from sources.models import Excerpt
 
 from . import quotes
-from .blocks import Data, Name
+from .blocks import Data, Name, once
 from .checking import Known
 from .form import Record
 from .places import Texts
@@ -46,17 +46,15 @@ class Rows:
 
     def before(self, record: Record) -> Name | None:
         """The name that a record has in the database: its own, or one that either of the two gave up."""
-        slugs = record.data.get("former_slugs", ())
-        names = [record.name, *(Name(record.form.name, slug) for slug in slugs)]
+        names = [record.name, *once(record.name, self.known.formers)]
         names += [name for name in (self._renamed.get(record.name),) if name]
         free = (name for name in names if name == record.name or name not in self.known.records)
         return next((name for name in free if name in self.stored), None)
 
     @cached_property
     def _renamed(self) -> dict[Name, Name]:
-        return {
-            Name(name.form, slug): name for name, row in self.stored.items() for slug in self.tables.former_slugs(row)
-        }
+        formers = {name: slugs for name, row in self.stored.items() if (slugs := self.tables.former_slugs(row))}
+        return {former: name for name in self.stored for former in once(name, formers)}
 
     def excerpt(self, quote: Data) -> int:
         """The number of the excerpt of a quote, made where there is none yet; raises Missing."""

@@ -12,7 +12,7 @@ from django.db import DatabaseError, models
 from .aside import set_aside, set_positions_aside
 from .blocks import Data, Name
 from .checking import Known, above, reports_of
-from .clearing import delete_children, delete_orphans, delete_rows
+from .clearing import delete_children, delete_found_mentions, delete_orphans, delete_rows
 from .form import Form, Record, children, records
 from .forms import BY_NAME, FORMS, OWNERS
 from .nested import Nested
@@ -63,6 +63,7 @@ class Writer:
         set_aside(self.rows.stored[name] for name in self.before.values())
         for form, row in self.dropped:
             delete_children(form, row)
+        delete_found_mentions(self.rows.stored[name] for name in self.before.values() if name.form == "actor")
         for record in self.records:
             if record.name in self.before:
                 row = self.rows.stored[self.before[record.name]]
@@ -100,8 +101,9 @@ class Writer:
         matched = self.matched[record.name, nested.name, nested.identity(data)]
         row = matched.pop(0) if matched else nested.form.model()
         setattr(row, nested.owner, self.rows.found[record.name])
+        label = f"{record.name.key}: {nested.label(data)}"
         with suppress(Missing):
-            self._write_row(record, nested.form, row, data, position, f"{record.name.key}: {nested.name} {position}")
+            self._write_row(record, nested.form, row, data, position, label)
 
     def _write_row(self, record: Record, form: Form, row: Any, data: Data, position: int, label: str) -> None:
         for key in form.keys:
