@@ -1,4 +1,4 @@
-"""What the reader asks of the database: passages, and the public facts that rest on them, whichever app declares these."""
+"""What the reader asks of the database: passages, and the public facts of all apps that rest on them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def for_report(report: Report) -> list[Passage]:
 
 def for_passage_page(slug: str, kind: str, number: int) -> Passage | None:
     """A passage of a published report with its facts, section and mentions; None if there is none."""
-    mentions = Passage._meta.get_field("mentions").related_model._default_manager  # type: ignore[union-attr]
+    mentions = Passage._meta.get_field("mentions").related_model._default_manager
     of_published = mentions.filter(published_through("actor")).select_related("actor").order_by("start", "pk")
     found: Passage | None = (
         Passage.objects.published()

@@ -23,8 +23,9 @@ ORDER = ("initiative", "result", "actor", "document")  # of the kinds of record 
 class Step(NamedTuple):
     """A step through a sentence.
 
-    `kind` is text (its words), call (a Call), open (a span with an id), again (the span of an excerpt that another
-    one cut in two goes on) or close. Spans open and close like brackets.
+    `kind` is text (its words), call (a Call), mark and unmark (around a sentence that facts rest on), open (the
+    span of an excerpt, with its anchor), first and again (the same, of an excerpt that another one cuts in two: its
+    first part, which has the anchor, and a later one) or close. Spans open and close like brackets.
     """
 
     kind: str
@@ -37,6 +38,11 @@ class Call(NamedTuple):
     number: int
     note: Passage | None
     anchor: str
+
+    @property
+    def name(self) -> str:
+        """“Footnote 12”."""
+        return gettext("Footnote %(number)s") % {"number": self.number}
 
 
 class Quoted(NamedTuple):
@@ -104,7 +110,7 @@ class Group:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """What the facts add to the record, in order; the record itself only where it is not plainly stated."""
+        """What the facts add to the record, in order; of the record itself, how it follows and the note."""
         found: dict[tuple[str, str], Line] = {}
         for fact in self.facts:
             unstated = "" if fact.attribution == Attribution.STATED else str(fact.get_attribution_display())
@@ -114,26 +120,32 @@ class Group:
             # “Member: UNICEF”: a claim without a colon, or with another one, reads the same after this.
             label, colon, name = claim.partition(": ")
             key = (label if colon else claim, unstated)
-            line = found.setdefault(key, Line(key[0], [], unstated, []))
+            line = found.setdefault(key, Line(str(capfirst(key[0])), [], unstated, []))
             if name and name not in line.names:
                 line.names.append(name)
             if fact.note and fact.note not in line.notes:
                 line.notes.append(fact.note)
         return list(found.values())
 
+    @property
+    def said(self) -> list[Line]:
+        """The lines that have words."""
+        return [line for line in self.lines if line.label or line.attribution]
+
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence of a passage, cut where excerpts begin and end; marked if facts rest on it.
+    """A sentence of a passage, cut where excerpts begin and end.
 
-    `number` counts from one; `after` are the calls behind its last character; `gap` is the space that follows.
+    `number` counts from one; `inner` leads through it, `after` are the calls behind its last character, `gap` is
+    the space that follows.
     """
 
     passage: Passage
     number: int
     sentence: Sentence
     quoted: list[Quoted]
-    steps: list[Step]
+    inner: list[Step]
     after: list[Call]
     gap: str
 
@@ -146,6 +158,17 @@ class Reading:
     def count(self) -> str:
         """“17 facts”."""
         return counted(self.facts)
+
+    @property
+    def steps(self) -> Iterator[Step]:
+        """All the way through it: the mark, if facts rest on it, and the calls behind."""
+        if self.facts:
+            yield Step("mark", self.anchor)
+        yield from self.inner
+        if self.facts:
+            yield Step("unmark")
+        for call in self.after:
+            yield Step("call", call)
 
     @property
     def list_anchor(self) -> str:
@@ -208,6 +231,12 @@ class PassageReading:
         return list(dict.fromkeys(fact for sentence in self.sentences for fact in sentence.facts))
 
 
+def crossed(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Whether another span begins before this one and ends within it."""
+    start, end = span
+    return any(other_start < start < other_end < end for other_start, other_end in others)
+
+
 def counted(facts: list[Cited]) -> str:
     """“17 facts”."""
     return ngettext("%(count)d fact", "%(count)d facts", len(facts)) % {"count": len(facts)}
@@ -256,7 +285,7 @@ def read(
                 number=number,
                 sentence=sentence,
                 quoted=mine,
-                steps=list(steps(text, sentence, [q.excerpt for q in mine], inner)),
+                inner=list(steps(text, sentence, [q.excerpt for q in mine], inner)),
                 after=[call for _place, call in here[len(inner) :]],
                 gap=text[sentence.end : until],
             )
@@ -297,7 +326,11 @@ def steps(
             if span[0] != cut:
                 cut_off.append(span)
         yield from (Step("call", call) for place, call in calls if place == cut)
-        opening = [(end, anchor, "open") for (start, end), anchor in ahead.items() if start == cut]
+        opening = [
+            (end, anchor, "first" if crossed((start, end), ahead) else "open")
+            for (start, end), anchor in ahead.items()
+            if start == cut
+        ]
         opening += [(end, anchor, "again") for end, anchor in cut_off]
         for end, anchor, kind in sorted(opening, key=lambda span: -span[0]):
             open_spans.append((end, anchor))
@@ -308,20 +341,38 @@ def steps(
 class Row:
     """Facts of one record that stand at the same places of a passage."""
 
-    places: list[Place]
+    places: tuple[Place, ...]
     group: Group
 
 
 @dataclass(frozen=True)
 class Supported:
-    """A record that a passage supports; `rows` are its facts by where they stand."""
+    """A record that a passage supports: where the record itself is stated, if it is, and the facts on its page."""
 
-    group: Group
+    record: Group
+    itself: Row | None
     rows: list[Row]
 
 
 def supported(reading: PassageReading) -> list[tuple[str, list[Supported]]]:
     """What a passage supports: for each kind of record, in a fixed order, its heading and the records."""
+    places = places_of_facts(reading)
+    kinds: dict[str, list[Supported]] = {model: [] for model in ORDER}
+    for group in grouped(reading.facts):
+        rows: dict[tuple[bool, tuple[Place, ...]], Row] = {}
+        for fact in group.facts:
+            itself, at = fact.record is fact, tuple(places[fact])
+            rows.setdefault((itself, at), Row(at, Group(group.record))).group.facts.append(fact)
+        itself_row = next((row for (itself, _at), row in rows.items() if itself), None)
+        others = [row for (itself, _at), row in rows.items() if not itself]
+        kinds.setdefault(group.model, []).append(Supported(group, itself_row, others))
+    return [
+        (str(capfirst(found[0].record.record._meta.verbose_name_plural)), found) for found in kinds.values() if found
+    ]
+
+
+def places_of_facts(reading: PassageReading) -> dict[Cited, list[Place]]:
+    """Where each fact stands in the passage, in the order of the text."""
     places: dict[Cited, list[Place]] = {}
     for sentence in reading.sentences:
         whole = (sentence.sentence.start, sentence.sentence.end)
@@ -329,16 +380,7 @@ def supported(reading: PassageReading) -> list[tuple[str, list[Supported]]]:
             place = Place(sentence.number, excerpt.anchor, (excerpt.start, excerpt.end) == whole)
             for fact in facts:
                 places.setdefault(fact, []).append(place)
-    kinds: dict[str, list[Supported]] = {model: [] for model in ORDER}
-    for group in grouped(reading.facts):
-        rows: dict[tuple[Place, ...], Row] = {}
-        for fact in group.facts:
-            at = places[fact]
-            rows.setdefault(tuple(at), Row(at, Group(group.record))).group.facts.append(fact)
-        kinds.setdefault(group.model, []).append(Supported(group, list(rows.values())))
-    return [
-        (str(capfirst(found[0].group.record._meta.verbose_name_plural)), found) for found in kinds.values() if found
-    ]
+    return places
 
 
 class Mentioned(NamedTuple):
@@ -383,7 +425,7 @@ def chapters(sections: Iterable[Section], readings: Iterable[PassageReading]) ->
     """The outermost chapters of a report, in order. A section heads what its `parent` does not yet head."""
     loose = Chapter(None, 2)
     found: dict[int | None, Chapter] = {None: loose}
-    outer = []
+    outer: list[Chapter] = []
     for section in sections:
         above = found.get(section.parent_id) if section.parent_id else None
         chapter = Chapter(section, min(above.level + 1, 6) if above else 2)
