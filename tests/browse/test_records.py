@@ -82,6 +82,13 @@ def test_slug_given_up_again_leads_to_whoever_had_it_last():
     assert led_to("justice") == [new]
 
 
+def test_slug_given_up_that_was_entered_as_former_elsewhere_leads_to_whoever_had_it_last():
+    old, new = make.theme(slug="courts"), make.theme(slug="justice")
+    FormerSlug.objects.create(record=old, slug="justice")
+    rename(new, "juvenile-justice")
+    assert led_to("justice") == [new]
+
+
 def test_slug_is_former_among_records_of_its_kind_alone():
     theme, country = make.theme(slug="georgia"), make.country(slug="georgia")
     rename(theme, "atlanta")
