@@ -95,8 +95,8 @@ class Pair:
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """First and last year in which they act together; None where nothing is dated."""
-        years = [shared.activity.years for shared in self.acting if shared.activity.years]
+        """First and last year in which they act together, as far as the text dates it; None where it does not."""
+        years = [shared.activity.years for shared in self.acting if shared.activity.first_year]
         return (min(span[0] for span in years), max(span[-1] for span in years)) if years else None
 
 
@@ -231,9 +231,10 @@ def joining(joints: Iterable[Joint]) -> int:
     return sum(joint.verb.joins for joint in joints)
 
 
-def newest(shared: Shared) -> tuple[int, str, int]:
-    """Orders by last year, newest first and undated last, then by title."""
-    return (-(shared.activity.last_year or 0), shared.activity.title, shared.activity.pk)
+def newest(shared: Shared) -> tuple[int, int, str, int]:
+    """Orders by last year, newest first and undated last; in one year what began last first; then by title."""
+    activity = shared.activity
+    return (-(activity.last_year or 0), -(activity.first_year or 0), activity.title, activity.pk)
 
 
 def sit(a_roles: Iterable[Role], b_roles: Iterable[Role]) -> bool:

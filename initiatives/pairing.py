@@ -111,12 +111,12 @@ class Proof:
 
 
 class Row(NamedTuple):
-    """An initiative that two actors share: the roles of each, its themes (slug and name), the proof of both."""
+    """An initiative that two actors share: the roles of each, its themes, the proof of both."""
 
     initiative: Initiative
     a_roles: str
     b_roles: str
-    themes: list[tuple[str, str]]
+    themes: list[str]
     proof: Proof
 
 
@@ -133,7 +133,7 @@ def rows(shared: Sequence[Shared], a: Actor, b: Actor, themes: Mapping[str, str]
             found[activity.pk][0].initiative,
             words(a_roles),
             words(b_roles),
-            [(slug, themes[slug]) for slug in activity.themes if slug in themes],
+            [themes[slug] for slug in activity.themes if slug in themes],
             Proof(sorted(found[activity.pk], key=lambda one: one.actor_id != a.pk)),
         )
         for activity, a_roles, b_roles in shared
@@ -146,24 +146,42 @@ def words(roles: Iterable[Role]) -> str:
     return gettext(", ").join(str(role.label) for role in roles)
 
 
-def counts(a: Actor, b: Actor, pair: Pair) -> str:
-    """“UNICEF and OHCHR act together in 14 initiatives, 2010 to 2013, and sit together in 5.”"""
-    said = {"a": a.short_name, "b": b.short_name, "sitting": len(pair.sitting), "initiatives": _initiatives(pair)}
-    relations = ngettext(
-        "%(count)d relation stands between them.", "%(count)d relations stand between them.", len(pair.joints)
-    ) % {"count": len(pair.joints)}
+def both(a: Actor, b: Actor) -> str:
+    """“UNICEF and OHCHR”."""
+    return gettext("%(a)s and %(b)s") % {"a": a.short_name, "b": b.short_name}
+
+
+def counts(pair: Pair, names: str, subject: str = "") -> str:
+    """“UNICEF and OHCHR act together in 14 initiatives, 2010 to 2013, and sit together in 5.”
+
+    `subject` stands for the names where a sentence begins with them.
+    """
+    said = {
+        "pair": subject or names, "names": names, "sitting": len(pair.sitting), "initiatives": _initiatives(pair),
+    }  # fmt: skip
     match bool(pair.acting), bool(pair.sitting), bool(pair.joints):
         case True, True, _related:
-            text = gettext("%(a)s and %(b)s act together in %(initiatives)s, and sit together in %(sitting)d.")
+            text = gettext("%(pair)s act together in %(initiatives)s, and sit together in %(sitting)d.")
         case True, False, _related:
-            text = gettext("%(a)s and %(b)s act together in %(initiatives)s.")
+            text = gettext("%(pair)s act together in %(initiatives)s.")
         case False, True, _related:
-            text = gettext("%(a)s and %(b)s sit together in %(initiatives)s, and act together in none.")
+            text = gettext("%(pair)s sit together in %(initiatives)s, and act together in none.")
         case False, False, True:
-            text = gettext("The report names no initiative that %(a)s and %(b)s share.")
+            text = gettext("The report names no initiative that %(names)s share.")
         case _:
-            return gettext("The report names nothing that %(a)s and %(b)s do together.") % said
-    return f"{text % said} {relations}" if pair.joints else text % said
+            text = gettext("The report names nothing that %(names)s do together.")
+    if not pair.joints:
+        return text % said
+    relations = ngettext(
+        "It states %(count)d relation between them.", "It states %(count)d relations between them.", len(pair.joints)
+    )
+    if pair.acting or pair.sitting:
+        relations = ngettext(
+            "The report also states %(count)d relation between them.",
+            "The report also states %(count)d relations between them.",
+            len(pair.joints),
+        )
+    return f"{text % said} {relations % {'count': len(pair.joints)}}"
 
 
 def _initiatives(pair: Pair) -> str:

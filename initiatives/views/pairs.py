@@ -14,16 +14,19 @@ from django.views.decorators.http import require_safe
 from actors.models import Actor, Relation
 from browse import versions
 from browse.asked import SORT, Asked, BadRequest, read
-from browse.facets import chips, facet_view, histogram, sentence
+from browse.facets import chips, facet_view, histogram, sentence, widen
 from browse.index import FacetIndex
 from browse.lists import PER_PAGE, ListPage, Pager, refusal
 from sources.citations import cite_facts, reported_on
 
-from ..network import Pair, Shared, network_of
-from ..pairing import NEWEST, PairFilters, Row, counts, index_of_pair, relation_sentence, rows
+from ..network import Network, Pair, Shared, network_of
+from ..pairing import NEWEST, PairFilters, Row, both, counts, index_of_pair, relation_sentence, rows
+from .actors import pair_url
 
 MOST_SITTING = 50
 FILTERS_FROM = 3  # fewer initiatives are read faster than filtered
+LONG = 60  # characters of two names that a page need not say twice
+INSTEAD = 3  # collaborators of each that a page without content leads to
 
 
 @require_safe
@@ -38,13 +41,13 @@ def pair(request: HttpRequest, a: str, b: str) -> HttpResponse:
         raise Http404(gettext("One actor makes no pair."))
     first, second = sorted((one, other), key=lambda actor: actor.slug)
     if (a, b) != (first.slug, second.slug):
-        query = request.META.get("QUERY_STRING", "")
-        address = reverse("initiatives:pair", args=(first.slug, second.slug))
+        query, address = request.META.get("QUERY_STRING", ""), pair_url(first, second)
         return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
     context = frame(first, second)
     if first.is_group or second.is_group:
         return render(request, "initiatives/pair.html", context | of_groups(first, second))
-    shared = network_of(versions.of(request)).pair(first.pk, second.pk)
+    network = network_of(versions.of(request))
+    shared = network.pair(first.pk, second.pk)
     index = index_of_pair(shared.acting)
     try:
         asked = read(known(request.GET), request.path, PairFilters, index.labels, {})
@@ -56,6 +59,8 @@ def pair(request: HttpRequest, a: str, b: str) -> HttpResponse:
     if context["excerpts"]:
         context["citation"] = cite_facts(context["excerpts"], request.build_absolute_uri(asked.url))
         context["reported_on"] = reported_on(context["excerpts"])
+    if not shared:
+        context["instead"] = [*instead(network, first), *instead(network, second)]
     return render(request, "initiatives/pair.html", context)
 
 
@@ -81,8 +86,9 @@ def frame(a: Actor, b: Actor) -> dict[str, Any]:
     return {
         "a": a,
         "b": b,
+        "actors": [a, b],
         "title": gettext("What %(a)s and %(b)s do together") % names,
-        "heading": gettext("%(a)s and %(b)s") % names,
+        "heading": both(a, b),
         "crumbs": [
             (gettext("Actors"), reverse("actors:list")),
             (a.short_name, a.get_absolute_url()),
@@ -119,26 +125,9 @@ def listed(index: FacetIndex, asked: Asked, acting: tuple[Shared, ...]) -> dict[
     }
 
 
-def widen(index: FacetIndex, asked: Asked) -> list[tuple[str, str]]:
-    """Ways on from a list that filters have emptied: without each of them, and without all, with what is then there."""
-    ways = []
-    for name in asked.values:
-        without = asked.having(name)
-        if left := index.matching(without.chosen).bit_count():
-            label = gettext("Without “%(filter)s”: %(initiatives)s") % {
-                "filter": index.filters.base_filters[name].label,
-                "initiatives": index.filters.noun(left, {}),
-            }
-            ways.append((label, without.url))
-    if len(asked.values) > 1:
-        label = gettext("Without filters: %(initiatives)s") % {"initiatives": index.filters.noun(len(index.pks), {})}
-        ways.append((label, asked.cleared().url))
-    return ways
-
-
 def said(context: Mapping[str, Any], index: FacetIndex, asked: Asked, shared: Pair) -> dict[str, Any]:
     """The page in words: all that the two share, and what of it the filters leave."""
-    title, lead, left = context["title"], counts(context["a"], context["b"], shared), ""
+    title, names, left = context["title"], context["heading"], ""
     if asked.values:
         left = sentence(index, asked, context["total"])
         title = gettext("%(pair)s: %(list)s") % {"pair": title, "list": left}
@@ -146,8 +135,8 @@ def said(context: Mapping[str, Any], index: FacetIndex, asked: Asked, shared: Pa
         title = gettext("%(list)s, page %(page)d") % {"list": title, "page": asked.page}
     return {
         "title": title,
-        "lead": lead,
-        "description": lead,
+        "lead": counts(shared, names, gettext("The two") if len(names) > LONG else ""),
+        "description": counts(shared, names),
         "left": left,
         "canonical": asked.url,
         "robots": "" if shared and not asked.values else "noindex",
@@ -181,3 +170,11 @@ def related(shared: Pair) -> list[tuple[str, Relation]]:
         return []
     found = Relation.objects.filter(pk__in=[joint.pk for joint in shared.joints]).for_profile()
     return [(relation_sentence(one.verb, one.from_actor, one.to_actor), one) for one in found]
+
+
+def instead(network: Network, actor: Actor) -> list[tuple[str, str]]:
+    """Pairs of this actor that the report tells more of."""
+    closest = network.closest(actor.pk, INSTEAD)
+    others = Actor.objects.in_bulk([neighbour.actor_pk for neighbour in closest])
+    found = [others[neighbour.actor_pk] for neighbour in closest if neighbour.actor_pk in others]
+    return [(both(actor, other), pair_url(actor, other)) for other in found]
