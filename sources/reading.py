@@ -7,17 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from .facts import facts_of
+from .margins import Group, Place, counted, grouped
 from .models import Cited, Excerpt, Passage, Section
 from .sentences import Sentence
-from .vocabulary import Attribution, PassageKind
+from .vocabulary import PassageKind
 
-NAMES = 4  # names of a claim that a margin shows before it counts the rest
 RECORDS = 6  # records of a sentence that a margin shows before it counts the rest
-ORDER = ("initiative", "result", "actor", "document")  # of the kinds of record that a passage supports
 
 
 class Step(NamedTuple):
@@ -52,89 +50,8 @@ class Quoted(NamedTuple):
     facts: list[Cited]
 
 
-class Place(NamedTuple):
-    """Where in a passage a fact stands: sentence, its excerpt's anchor, and whether that is the whole sentence."""
-
-    sentence: int
-    anchor: str
-    whole: bool
-
-    @property
-    def words(self) -> str:
-        """“Sentence 3”, “Sentence 3, in part”."""
-        form = gettext("Sentence %(number)d") if self.whole else gettext("Sentence %(number)d, in part")
-        return form % {"number": self.sentence}
-
-
-class Line(NamedTuple):
-    """Claims of one kind: “Member”, with whom it names; how they follow, unless stated; and the notes on them."""
-
-    label: str
-    names: list[str]
-    attribution: str
-    notes: list[str]
-
-    @property
-    def words(self) -> str:
-        """All claims: “Member: ILO, UNDP”."""
-        return self._said(gettext(", ").join(self.names))
-
-    @property
-    def few_words(self) -> str:
-        """As a margin says it: “Member: ILO, UNDP, UNFPA, UNHCR and 13 more”; one too many is said, not counted."""
-        if len(self.names) <= NAMES + 1:
-            return self.words
-        names = gettext(", ").join(self.names[:NAMES])
-        return self._said(gettext("%(names)s and %(more)d more") % {"names": names, "more": len(self.names) - NAMES})
-
-    def _said(self, names: str) -> str:
-        return gettext("%(claim)s: %(names)s") % {"claim": self.label, "names": names} if names else self.label
-
-
 @dataclass(frozen=True)
-class Group:
-    """A record, and the facts on its page that rest on a stretch of text."""
-
-    record: Any
-    facts: list[Cited] = field(default_factory=list)
-
-    @property
-    def model(self) -> str:
-        """Which model the record is of: “initiative”."""
-        return str(self.record._meta.model_name)
-
-    @property
-    def word(self) -> str:
-        """The kind of the record: “Mechanism”. `get_kind_display` would say the same at forty times the cost."""
-        return str(dict(self.record._meta.get_field("kind").flatchoices)[self.record.kind])
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """What the facts add to the record, in order; of the record itself, how it follows and the note."""
-        found: dict[tuple[str, str], Line] = {}
-        for fact in self.facts:
-            unstated = "" if fact.attribution == Attribution.STATED else str(fact.get_attribution_display())
-            claim = fact.claim
-            if not (claim or unstated or fact.note):
-                continue
-            # “Member: UNICEF”: a claim without a colon, or with another one, reads the same after this.
-            label, colon, name = claim.partition(": ")
-            key = (label if colon else claim, unstated)
-            line = found.setdefault(key, Line(str(capfirst(key[0])), [], unstated, []))
-            if name and name not in line.names:
-                line.names.append(name)
-            if fact.note and fact.note not in line.notes:
-                line.notes.append(fact.note)
-        return list(found.values())
-
-    @property
-    def said(self) -> list[Line]:
-        """The lines that have words."""
-        return [line for line in self.lines if line.label or line.attribution]
-
-
-@dataclass(frozen=True)
-class Reading:
+class SentenceReading:
     """A sentence of a passage, cut where excerpts begin and end.
 
     `number` counts from one; `inner` leads through it, `after` are the calls behind its last character, `gap` is
@@ -206,7 +123,7 @@ class PassageReading:
     """A passage with its sentences; `notes` are the footnotes it calls, `callers` the passages that call it."""
 
     passage: Passage
-    sentences: list[Reading]
+    sentences: list[SentenceReading]
     notes: list[Call]
     callers: list[Passage]
 
@@ -221,7 +138,7 @@ class PassageReading:
         return counted(self.facts)
 
     @property
-    def marked(self) -> list[Reading]:
+    def marked(self) -> list[SentenceReading]:
         """The sentences that facts rest on."""
         return [sentence for sentence in self.sentences if sentence.facts]
 
@@ -237,11 +154,6 @@ def crossed(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(other_start < start < other_end < end for other_start, other_end in others)
 
 
-def counted(facts: list[Cited]) -> str:
-    """“17 facts”."""
-    return ngettext("%(count)d fact", "%(count)d facts", len(facts)) % {"count": len(facts)}
-
-
 def name_of(passage: Passage) -> str:
     """What a passage is called where it stands alone: “Paragraph 19”."""
     match passage.kind:
@@ -251,14 +163,6 @@ def name_of(passage: Passage) -> str:
             return gettext("Footnote %(number)s") % {"number": passage.number}
         case _:
             return gettext("Summary")
-
-
-def grouped(facts: Iterable[Cited]) -> list[Group]:
-    """The facts by the record whose page shows them, records in the order of their first fact."""
-    groups: dict[Any, Group] = {}
-    for fact in facts:
-        groups.setdefault(fact.record, Group(fact.record)).facts.append(fact)
-    return list(groups.values())
 
 
 def read(
@@ -280,7 +184,7 @@ def read(
         quoted, calls = quoted[len(mine) :], calls[len(here) :]
         inner = [(place, call) for place, call in here if place < sentence.end]
         found.append(
-            Reading(
+            SentenceReading(
                 passage=passage,
                 number=number,
                 sentence=sentence,
@@ -335,69 +239,6 @@ def steps(
         for end, anchor, kind in sorted(opening, key=lambda span: -span[0]):
             open_spans.append((end, anchor))
             yield Step(kind, anchor)
-
-
-@dataclass(frozen=True)
-class Row:
-    """Facts of one record that stand at the same places of a passage."""
-
-    places: tuple[Place, ...]
-    group: Group
-
-
-@dataclass(frozen=True)
-class Supported:
-    """A record that a passage supports: where the record itself is stated, if it is, and the facts on its page."""
-
-    record: Group
-    itself: Row | None
-    rows: list[Row]
-
-
-def supported(reading: PassageReading) -> list[tuple[str, list[Supported]]]:
-    """What a passage supports: for each kind of record, in a fixed order, its heading and the records."""
-    places = places_of_facts(reading)
-    kinds: dict[str, list[Supported]] = {model: [] for model in ORDER}
-    for group in grouped(reading.facts):
-        rows: dict[tuple[bool, tuple[Place, ...]], Row] = {}
-        for fact in group.facts:
-            itself, at = fact.record is fact, tuple(places[fact])
-            rows.setdefault((itself, at), Row(at, Group(group.record))).group.facts.append(fact)
-        itself_row = next((row for (itself, _at), row in rows.items() if itself), None)
-        others = [row for (itself, _at), row in rows.items() if not itself]
-        kinds.setdefault(group.model, []).append(Supported(group, itself_row, others))
-    return [
-        (str(capfirst(found[0].record.record._meta.verbose_name_plural)), found) for found in kinds.values() if found
-    ]
-
-
-def places_of_facts(reading: PassageReading) -> dict[Cited, list[Place]]:
-    """Where each fact stands in the passage, in the order of the text."""
-    places: dict[Cited, list[Place]] = {}
-    for sentence in reading.sentences:
-        whole = (sentence.sentence.start, sentence.sentence.end)
-        for excerpt, facts in sentence.quoted:
-            place = Place(sentence.number, excerpt.anchor, (excerpt.start, excerpt.end) == whole)
-            for fact in facts:
-                places.setdefault(fact, []).append(place)
-    return places
-
-
-class Mentioned(NamedTuple):
-    """An actor that a passage names, and the places that name it less than plainly."""
-
-    actor: Any
-    unstated: list[Any]
-
-
-def mentioned(mentions: Iterable[Any]) -> list[Mentioned]:
-    """The actors of these mentions, each once, in order."""
-    actors: dict[Any, Mentioned] = {}
-    for mention in mentions:
-        actor = actors.setdefault(mention.actor, Mentioned(mention.actor, []))
-        if mention.attribution != Attribution.STATED:
-            actor.unstated.append(mention)
-    return list(actors.values())
 
 
 @dataclass(frozen=True)

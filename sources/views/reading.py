@@ -17,7 +17,8 @@ from browse.detail import RecordDetail, present_address
 from ..citations import Citation, cite_passages, cite_report
 from ..facts import callers, footnotes_called, for_passage_page, for_report, neighbours
 from ..models import Passage, Report
-from ..reading import PassageReading, chapters, mentioned, name_of, read, supported
+from ..reading import PassageReading, chapters, name_of, read
+from ..support import mentioned, supported
 from ..vocabulary import PassageKind
 
 DESCRIPTION = 150  # characters of a passage that describe its page
