@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browse import versions
+from tests.real import real, served, server, transcription  # noqa: F401
 
 # Playwright's event loop lives on in the thread of the tests: Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

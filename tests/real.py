@@ -1,0 +1,85 @@
+"""The real report in the database of the tests: seeded once a session, put back in an instant for each module.
+
+    pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+
+`real` lives in a transaction that ends with the module; each test has a savepoint within it. A browser's tests need
+rows that another connection sees: `served` commits them, serves them, and clears them away again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from pytest_django.live_server_helper import LiveServer
+
+from browse import versions
+
+APPS = ("browse", "sources", "actors", "initiatives", "portal")
+
+Rows = dict[type[models.Model], list[models.Model]]
+
+
+def tables() -> list[type[models.Model]]:
+    """Every model of the project, with the tables between two models."""
+    return [model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
+
+
+def put(rows: Rows) -> None:
+    """Writes rows as they were read, numbers included; numbers given later follow theirs."""
+    for model, records in rows.items():
+        model._base_manager.bulk_create(records, batch_size=500)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
+            cursor.execute(statement)
+    versions.forget()
+
+
+def clear() -> None:
+    """Empties the project's tables."""
+    names = [model._meta.db_table for model in tables()]
+    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), names))
+    versions.forget()
+
+
+@pytest.fixture(scope="session")
+def transcription(django_db_setup: None, django_db_blocker: Any) -> Rows:
+    """The rows that `manage.py seed` makes of fixtures/."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("seed", stdout=StringIO())
+        rows: Rows = {model: list(model._base_manager.all()) for model in tables()}
+        transaction.set_rollback(True)
+    return rows
+
+
+@pytest.fixture(scope="module")
+def real(transcription: Rows, django_db_blocker: Any) -> Iterator[None]:
+    """The real report, for the tests of one module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        put(transcription)
+        yield
+        transaction.set_rollback(True)
+    versions.forget()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[LiveServer]:
+    """A server of whatever the database holds, without the clearing away after each test of `live_server`."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def served(transcription: Rows, server: LiveServer, django_db_blocker: Any) -> Iterator[str]:
+    """The real report, served to a browser for the tests of one module; the address of the server."""
+    with django_db_blocker.unblock():
+        put(transcription)
+        yield server.url
+        clear()

@@ -1,0 +1,78 @@
+"""What a page may ask of the database: a bounded number of queries, whatever the data."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from actors.models import Actor
+from browse import versions
+from initiatives.models import Initiative, Participation
+from tests.generated import multiply
+from tests.pages import PAGES, PageType, named
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+
+TIMES = 20
+
+
+def asked(client: Client, address: str) -> list[str]:
+    """The queries that a page asks, from the address to the last byte of its body."""
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return [query["sql"] for query in queries]
+
+
+def said(queries: list[str]) -> str:
+    """Queries as a failure shows them: each once, with how often it was asked."""
+    return "\n".join(f"{count} × {sql[:300]}" for sql, count in Counter(queries).most_common())
+
+
+@pytest.mark.parametrize("page_type", PAGES, ids=named)
+def test_page_keeps_to_its_budget(client, page_type):
+    """Cold, nothing is kept of this version of the data; warm, everything is."""
+    for address in page_type.addresses():
+        versions.forget()
+        cold = asked(client, address)
+        assert len(cold) <= page_type.cold, f"{address}: {len(cold)} cold\n{said(cold)}"
+        warm = asked(client, address)
+        assert len(warm) <= page_type.warm, f"{address}: {len(warm)} warm\n{said(warm)}"
+
+
+@pytest.mark.parametrize("page_type", PAGES, ids=named)
+def test_budget_is_no_more_than_the_page_needs(client, page_type):
+    """A budget that nothing comes near would not notice a new query."""
+    cold, warm = [], []
+    for address in page_type.addresses():
+        versions.forget()
+        cold.append(len(asked(client, address)))
+        warm.append(len(asked(client, address)))
+    assert max(cold) >= page_type.cold - 3
+    assert max(warm) >= page_type.warm - 3
+
+
+def test_page_asks_the_same_of_twenty_times_the_data(client):
+    """Also of the busiest records, whose pages show twenty times as much."""
+
+    def measure(page_type: PageType) -> dict[str, tuple[list[str], list[str]]]:
+        """Address → queries cold and warm; what is kept is thrown away once a type."""
+        versions.forget()
+        return {address: (asked(client, address), asked(client, address)) for address in addresses[page_type.name]}
+
+    addresses = {page_type.name: page_type.addresses() for page_type in PAGES}
+    before = {page_type.name: measure(page_type) for page_type in PAGES}
+    sizes = [model.objects.count() for model in (Actor, Initiative, Participation)]
+    multiply(TIMES)
+    grown = [model.objects.count() for model in (Actor, Initiative, Participation)]
+    assert all(now >= TIMES * then for then, now in zip(sizes, grown, strict=True))
+    complaints = []
+    for page_type in PAGES:
+        for address, counts in measure(page_type).items():
+            for state, now, then in zip(("cold", "warm"), counts, before[page_type.name][address], strict=True):
+                if len(now) != len(then):
+                    complaints.append(f"{address}, {state}: {len(then)} became {len(now)}\n{said(now)}")
+    assert not complaints, "\n\n".join(complaints)
