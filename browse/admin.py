@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -14,7 +13,7 @@ from . import versions
 from .models import DataVersion, FormerSlug
 
 
-class DataAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DataAdmin(admin.ModelAdmin):
     """An admin page whose writes are writes to the data."""
 
     list_per_page = 50
@@ -43,8 +42,8 @@ class DataAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class RecordAdmin(DataAdmin):
     """An admin page of records with slug and status."""
 
-    list_filter: ClassVar[Sequence[str]] = ("status",)
-    search_fields: ClassVar[Sequence[str]] = ("slug",)
+    list_filter: ClassVar[tuple[str, ...]] = ("status",)
+    search_fields: ClassVar[tuple[str, ...]] = ("slug",)
 
 
 @admin.register(FormerSlug)
@@ -57,7 +56,7 @@ class FormerSlugAdmin(DataAdmin):
 
 
 @admin.register(DataVersion)
-class DataVersionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DataVersionAdmin(admin.ModelAdmin):
     """The data version, to read."""
 
     list_display = ("number", "changed")

@@ -6,15 +6,14 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.text import Truncator
 from django.views.generic import DetailView
 
 from .models import FormerSlug
 
 
-class RecordDetail(DetailView):  # type: ignore[type-arg]
+class RecordDetail(DetailView):
     """A record by its slug. Subclasses state the model, and `get_queryset` for what the page shows.
 
     Context: title, description, crumbs; subclasses add theirs.
@@ -22,7 +21,7 @@ class RecordDetail(DetailView):  # type: ignore[type-arg]
 
     http_method_names = ["get", "head", "options"]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; where the slug is a former one, a redirect that keeps the query."""
         try:
             return super().get(request, *args, **kwargs)

@@ -21,7 +21,7 @@ class Value(NamedTuple):
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple has a method of that name
     url: str
     selected: bool
 
@@ -51,7 +51,7 @@ class Bar(NamedTuple):
     """A year of the histogram; `height` is 0 to 100."""
 
     year: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple has a method of that name
     url: str
     selected: bool
     height: int
