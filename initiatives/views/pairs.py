@@ -20,7 +20,7 @@ from browse.lists import PER_PAGE, ListPage, Pager, refusal
 from sources.citations import cite_facts, reported_on
 
 from ..network import Network, Pair, Shared, network_of
-from ..pairing import NEWEST, PairFilters, Row, both, counts, index_of_pair, relation_sentence, rows
+from ..pairing import NEWEST, PairFilters, Proof, Row, both, counts, index_of_pair, relation_sentence, rows
 from .actors import pair_url
 
 MOST_SITTING = 50
@@ -149,7 +149,8 @@ def facts(shown: list[Shared], shared: Pair, a: Actor, b: Actor, themes: Mapping
     sitting = shared.sitting[:MOST_SITTING]
     filled = {row.initiative.pk: row for row in rows([*shown, *sitting], a, b, themes)}
     relations = related(shared)
-    proofs = [*(row.proof for row in filled.values()), *(relation for _sentence, relation in relations)]
+    proofs: list[Proof | Relation] = [row.proof for row in filled.values()]
+    proofs += [relation for _sentence, relation in relations]
     return {
         "rows": in_place(filled, shown),
         "sitting": in_place(filled, sitting),

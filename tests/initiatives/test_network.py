@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from actors.vocabulary import Verb
 from browse.versions import Version
-from initiatives.network import Activity, Neighbour, Network, build, network_of, read
+from initiatives.network import Activity, Neighbour, Network, build, network_of, read, sit
 from initiatives.vocabulary import InitiativeKind, Role
 from tests import factories as make
 
@@ -98,9 +98,14 @@ def test_member_who_also_helps_sits_with_members():
     assert network((1, 1, "secretariat"), (1, 1, "member"), (1, 2, "member")).pair(1, 2).sitting
 
 
+def test_two_who_lead_do_not_sit():
+    assert not sit([Role.CHAIR], [Role.CO_CHAIR])
+
+
 def test_sitting_together_is_never_ranked():
     graph = network((1, 1, "chair"), (1, 2, "member"), (1, 3, "member"))
-    assert graph.closest(1) == graph.closest(2) == graph.closest_pairs(10) == []
+    assert graph.closest(1) == graph.closest(2) == []
+    assert graph.closest_pairs(10) == []
 
 
 @pytest.mark.parametrize("verb", Verb.values)
