@@ -23,7 +23,7 @@ from ..network import Network, Pair, Shared, network_of
 from ..pairing import NEWEST, PairFilters, Proof, Row, both, counts, index_of_pair, relation_sentence, rows
 from .actors import pair_url
 
-MOST_SITTING = 50
+MOST_SITTING = 25
 FILTERS_FROM = 3  # fewer initiatives are read faster than filtered
 LONG = 60  # characters of two names that a page need not say twice
 INSTEAD = 3  # collaborators of each that a page without content leads to
