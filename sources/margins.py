@@ -51,6 +51,11 @@ class Line(NamedTuple):
         names = gettext(", ").join(self.names[:NAMES])
         return self._said(gettext("%(names)s and %(more)d more") % {"names": names, "more": len(self.names) - NAMES})
 
+    @property
+    def told(self) -> list[str]:
+        """The notes, without one that another one repeats and goes on from."""
+        return [note for note in self.notes if not any(note != other and note in other for other in self.notes)]
+
     def _said(self, names: str) -> str:
         return gettext("%(claim)s: %(names)s") % {"claim": self.label, "names": names} if names else self.label
 

@@ -208,13 +208,15 @@ def steps(
 ) -> Iterator[Step]:
     """Walks through a sentence; excerpts nest, those that cross are cut where the outer one ends.
 
-    An excerpt that is the whole sentence, or more than it, opens no span: the mark itself stands for it.
+    An excerpt that is the whole sentence opens no span: the mark itself stands for it. Nor does one that runs past
+    the sentence, which no form lets in.
     """
-    ahead = {}
-    for excerpt in excerpts:
-        start, end = max(excerpt.start, sentence.start), min(excerpt.end, sentence.end)
-        if start < end and (start, end) != (sentence.start, sentence.end):
-            ahead[start, end] = excerpt.anchor
+    ahead = {
+        (excerpt.start, excerpt.end): excerpt.anchor
+        for excerpt in excerpts
+        if sentence.start <= excerpt.start < excerpt.end <= sentence.end
+    }
+    ahead.pop((sentence.start, sentence.end), None)
     calls = list(calls)
     cuts = {sentence.start, sentence.end, *(place for place, _call in calls)}.union(*ahead)
     open_spans: list[tuple[int, str]] = []  # end and anchor, the innermost last
