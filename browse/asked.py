@@ -102,10 +102,12 @@ def read(
         if name in form.errors:
             reason = " ".join(map(str, form.errors[name]))
             faults.append(Fault(name, shorten(", ".join(given)[:200]), reason))
-        elif len(given) > MOST_VALUES:
-            faults.append(Fault(name, str(len(given)), gettext("That is more values than a list can be asked for.")))
         elif cleaned := form.cleaned_data[name]:
             values[name] = (cleaned,) if isinstance(cleaned, str) else cleaned
+    if sum(map(len, values.values())) > MOST_VALUES:
+        name = max(values, key=lambda one: len(values[one]))
+        count = str(len(values.pop(name)))
+        faults.append(Fault(name, count, gettext("That is more values than a list can be asked for.")))
     sort, fault = _sort(query, filters)
     faults += fault
     page, fault = _page(query)

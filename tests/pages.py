@@ -16,7 +16,7 @@ from actors.models import Actor
 from actors.views import ActorList
 from browse import versions
 from browse.filters import Filters, YearFacet
-from browse.index import build
+from browse.index import FacetIndex, index_of
 from browse.lists import PER_PAGE, ListPage
 from initiatives.models import Initiative, Result
 from initiatives.network import network_of
@@ -74,9 +74,14 @@ def each(model: type[Model], *relations: str) -> Callable[[], list[str]]:
     return lambda: [record.get_absolute_url() for record in extremes(model._default_manager.published(), *relations)]  # type: ignore[attr-defined]
 
 
+def kept_index(filters: type[Filters]) -> FacetIndex:
+    """The index of a list, as pages keep it."""
+    return index_of(filters, versions.current())
+
+
 def busiest_values(filters: type[Filters], preset: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """Each facet of a list with the value that most of its records have."""
-    index = build(filters)
+    index = kept_index(filters)
     for name, facet in filters.facets():
         counts = index.counts(name, preset)
         if counts and name not in preset and not isinstance(facet, YearFacet):
@@ -91,7 +96,7 @@ def listed(name: str) -> Callable[[], list[str]]:
         values = sorted(busiest_values(view.filters, dict(view.preset)), key=lambda pair: pair[0] == "kind")
         pairs = [f"{facet}={value}" for facet, value in values]
         found = [path, f"{path}?{pairs[0]}", f"{path}?{pairs[0]}&{pairs[1]}", f"{path}?q={NOWHERE}"]
-        if build(view.filters).matching(view.preset).bit_count() > PER_PAGE:
+        if kept_index(view.filters).matching(view.preset).bit_count() > PER_PAGE:
             found.append(f"{path}?page=2")
         return found
 
@@ -122,7 +127,7 @@ def passages(kind: PassageKind) -> Callable[[], list[str]]:
 
 def years() -> list[str]:
     """The years in which most and least took place."""
-    counts = build(InitiativeList.filters).counts("year", {})
+    counts = kept_index(InitiativeList.filters).counts("year", {})
     ranked = sorted(counts, key=lambda year: (counts[year], year))
     return [reverse("initiatives:year", args=[int(year)]) for year in (ranked[-1], ranked[0])]
 
