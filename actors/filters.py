@@ -23,12 +23,14 @@ class ActorFilters(Filters):
     kind = Facet("kind", label=_("Kind"), vocabulary=labels_of(ActorKind), phrase=lambda _labels: "")
     theme = Facet(
         "participations__initiative__themes__slug",
+        through="participations__initiative",
         label=_("Theme"),
         vocabulary=lambda: Theme.objects.labels("name"),
         phrase=lambda labels: gettext("active on %(themes)s") % {"themes": labels},
     )
     country = Facet(
         "participations__initiative__countries__slug",
+        through="participations__initiative",
         label=_("Active in"),
         vocabulary=lambda: Country.objects.labels("name"),
         phrase=lambda labels: gettext("active in %(countries)s") % {"countries": labels},

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from .fields import TextField, ValuesField, YearField, YearsField
+from .records import Status
 from .text import fold
 
 Labels = Mapping[str, str]
@@ -36,7 +37,8 @@ class Facet(django_filters.Filter):
 
     `vocabulary` gives value → label, records or none; `phrase` puts the chosen labels into the list's sentence.
     With `within`, the name of another facet over the same relation, both must hold of one related row: an actor
-    chosen with a role means that actor in that role.
+    chosen with a role means that actor in that role. `through` is the path to records that may be drafts: what a
+    record has by a draft alone, it does not have.
     """
 
     field_class = ValuesField
@@ -50,23 +52,26 @@ class Facet(django_filters.Filter):
         phrase: Phrase,
         mode: str = "any",
         within: str = "",
+        through: str = "",
         help_text: Any = "",
     ) -> None:
         super().__init__(field_name=path, label=label, required=False)
         self.path, self.vocabulary, self.phrase = path, vocabulary, phrase
         self.mode, self.within, self.help_text = mode, within, help_text
+        self.public = {f"{through}__status": Status.PUBLISHED} if through else {}
 
     def pairs(self, records: QuerySet[Any]) -> Iterator[tuple[int, str]]:
         """Record number and value, for each value of each record."""
-        yield from records.order_by().filter(**{f"{self.path}__isnull": False}).values_list("pk", self.path)
+        having = records.order_by().filter(**{f"{self.path}__isnull": False}, **self.public)
+        yield from having.values_list("pk", self.path)
 
     def filter(self, qs: QuerySet[Any], value: tuple[str, ...]) -> QuerySet[Any]:
         """The same answer from the database."""
         if self.mode == "all":
             for one in value:
-                qs = among(qs, **{self.path: one})
+                qs = among(qs, **{self.path: one}, **self.public)
             return qs
-        return among(qs, **{f"{self.path}__in": value}) if value else qs
+        return among(qs, **{f"{self.path}__in": value}, **self.public) if value else qs
 
 
 class YearFacet(Facet):
@@ -148,6 +153,17 @@ class Filters(django_filters.FilterSet):
         for name, field in self.form.fields.items():
             if isinstance(field, ValuesField):
                 field.labels = vocabularies.get(name, {})
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The answer of the database, the same as that of the index."""
+        chosen = self.form.cleaned_data
+        queryset = super().filter_queryset(queryset)
+        for name, facet in self.facets():
+            if chosen[name] and chosen.get(facet.within):
+                other = self.base_filters[facet.within]
+                both = {f"{facet.path}__in": chosen[name], f"{other.path}__in": chosen[facet.within]}
+                queryset = among(queryset, **both)
+        return queryset
 
     @classmethod
     def records(cls) -> QuerySet[Any]:

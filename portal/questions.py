@@ -29,7 +29,7 @@ def questions() -> list[Question]:
 
 def who_chairs() -> Question | None:
     """Who chairs the Task Force on Children and Armed Conflict, and who sits on it."""
-    found = Initiative.objects.published().for_detail().filter(slug="task-force-on-children-and-armed-conflict").first()
+    found = Initiative.objects.published().for_list().filter(slug="task-force-on-children-and-armed-conflict").first()
     if found is None:
         return None
     chairs = [p.actor.name for p in found.participations.all() if p.role == Role.CHAIR]

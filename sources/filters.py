@@ -26,6 +26,7 @@ class DocumentFilters(Filters):
     )
     theme = Facet(
         "initiative_links__initiative__themes__slug",
+        through="initiative_links__initiative",
         label=_("Theme"),
         vocabulary=lambda: Theme.objects.labels("name"),
         phrase=lambda labels: gettext("tied to initiatives on %(themes)s") % {"themes": labels},

@@ -139,7 +139,7 @@ def reports() -> list[str]:
 
 # Budgets are today’s counts and one more; of each, the version of the data costs one query a request.
 PAGES = [
-    PageType("home", alone("home"), warm=19, cold=60),
+    PageType("home", alone("home"), warm=13, cold=54),
     PageType("about", alone("about"), warm=2, cold=2),
     PageType("accessibility", alone("accessibility"), warm=1, cold=1),
     PageType("names", alone("names"), warm=2, cold=5),

@@ -125,7 +125,11 @@ def chips(chips: Iterable[Any], clear_url: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/facet.html")
 def facet(facet: Any) -> dict[str, Any]:
-    """One way to filter. Context: facet (label, help, mode any or all, values, more: label, count, url, selected)."""
+    """One way to filter.
+
+    Context: facet (label, help, mode any or all, values, more: label, count, url, selected; rarer, how many are out
+    of sight).
+    """
     more = list(facet.more)
     return {"facet": facet, "more": more, "open": any(value.selected for value in more)}
 
