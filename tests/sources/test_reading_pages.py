@@ -98,7 +98,7 @@ class TestReport:
         assert [mark.text for mark in page.all("mark")] == ["The Force is led.", MEMBERS]
         assert [a.text for a in page.all("a", **{"class": "count"})] == ["1 fact", "7 facts", "called in para. 19"]
         assert page.links["#facts-para-19-3"] == "7 facts"
-        facts = page.one("section", id="facts-para-19-3")
+        facts = page.one("div", id="facts-para-19-3")
         assert facts.text == "Sentence 3 Task Force Mechanism Member: A, B, C, D and 3 more"
 
     def test_excerpt_that_is_a_sentence_is_the_mark(self, client, report, force):
