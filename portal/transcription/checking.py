@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -18,18 +18,22 @@ PUBLISHED = Status.PUBLISHED.value
 
 
 class Known:
-    """The records that there are to refer to; a former slug leads to its record.
+    """The records that there are to refer to; a former slug leads to its record, as does one that is `renamed`.
 
     `unread` are those that could not be read, of which nothing more is said; `gone`, those that an editor deleted.
     """
 
-    def __init__(self, blocks: Iterable[Block], unread: Iterable[Name] = (), gone: Iterable[Name] = ()) -> None:
+    def __init__(
+        self,
+        blocks: Iterable[Block],
+        renamed: Mapping[Name, Name] | None = None,
+        unread: Iterable[Name] = (),
+        gone: Iterable[Name] = (),
+    ) -> None:
         self.unread, self.gone = frozenset(unread), frozenset(gone)
         self.records = {record.name: record for block in blocks for record in records(block)}
-        self.former = {
-            Name(name.form, slug): name
-            for name, record in self.records.items()
-            for slug in record.data.get("former_slugs", ())
+        self.former = dict(renamed or {}) | {
+            Name(name.form, slug): name for name, slugs in self.formers.items() for slug in slugs
         }
 
     @cached_property
@@ -111,7 +115,8 @@ def _wrong_reference(name: Name, known: Known, *, public: bool) -> str:
         if name in known.gone:
             return f"An editor deleted {name}; --overwrite restores it."
         near = known.near(name)
-        return f"There is no {name.form} “{name.key}”{f'; {near}?' if near else ''}."
+        hint = f" Did you mean {near}?" if near else ""
+        return f"There is no {name.form} “{name.key}”.{hint}"
     if public and found.data.get("status", PUBLISHED) != PUBLISHED:
         return f"It is published, but {name} is not."
     return ""

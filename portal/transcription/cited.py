@@ -70,7 +70,7 @@ class Spot(Key):
 
     def write(self, row: Any, data: Data, rows: Rows) -> None:
         row.passage = rows.row(Name("passage", data["at"]))
-        row.start, row.end = quotes.find(data, rows.texts, "text") or (0, 0)
+        row.start, row.end = rows.span(data, "text")
 
     def render(self, data: Data, report: str, texts: Texts) -> Data:
         return quotes.short(data, report, texts, "text")

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, ProtectedError, Q
 
 from actors.models import Mention
-from sources.models import Excerpt
+from sources.models import Excerpt, Passage
 
 from .form import Form
 from .forms import CHILDREN, FORMS
@@ -40,9 +40,11 @@ def delete_orphans() -> None:
 
 
 def delete_rows(rows: Iterable[tuple[Form, models.Model]], problems: Problems) -> None:
-    """Deletes rows, those that refer to others first."""
+    """Deletes rows, those that refer to others first, and on the way the excerpts that are left."""
     rows = list(rows)
     for form in reversed(FORMS):
+        if form.model is Passage:
+            delete_orphans()
         numbers = [row.pk for of, row in rows if of is form]
         if not numbers:
             continue

@@ -75,6 +75,8 @@ class Value(Field):
 
     def read(self, raw: Data, source: Source) -> Data:
         text = source.text(raw, self.name)
+        if raw.get(self.name) and not text:
+            return {}
         try:
             text = to_text(from_text(self.field, text))
         except ValidationError as error:

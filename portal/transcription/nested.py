@@ -66,7 +66,7 @@ class Nested:
             return [raw]
         one, many = self.group
         if one in raw:
-            source.complain(f"Unknown key “{one}”; {many}?")
+            source.complain(f"Unknown key “{one}”. Did you mean {many}?")
         rest = {name: value for name, value in raw.items() if name != many}
         members = source.texts_of(raw, many)
         if not members:

@@ -7,11 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from .blocks import ANY, Block, Name, once
-from .checking import Known, check, rests_on
+from .checking import rests_on
 from .form import records
 from .merging import Decision, Digests, Fate, decide
 from .places import Texts
-from .problems import Problems
 
 PASSAGE, REPORT = "passage", "report"
 
@@ -41,6 +40,15 @@ class Plan:
             if (block := decision.target)
             and (decision.takes_file or (moved and any(rests_on(record) & moved for record in records(block))))
         ]
+
+    @property
+    def renamed(self) -> dict[Name, Name]:
+        """What the database calls the records to which a file gives another slug, and that slug."""
+        return {
+            decision.database.name: decision.file.name
+            for decision in self.having(Fate.UPDATED)
+            if decision.file and decision.database and decision.file.name != decision.database.name
+        }
 
     @property
     def forced(self) -> Plan:
@@ -119,35 +127,6 @@ def _retained(decision: Decision, needed: dict[Name, Block]) -> Decision:
             reason = f"It left the file, but {user.name} in the database rests on it."
             return replace(decision, fate=Fate.CONFLICT, reason=reason)
     return decision
-
-
-def check_plan(made: Plan, stored: list[Block], unread: Iterable[Name], problems: Problems) -> None:
-    """Notes what would not hold after the load; of blocks that it leaves alone, only what held before it."""
-    before, known, texts = Problems(), Known(stored), texts_of(stored)
-    for block in stored:
-        check(block, known, texts, before)
-    old = {(problem.record, problem.reason) for problem in before.found}
-    target, written = made.target, {block.name for block in made.changed}
-    gone = {name for d in made.decisions if d.file and not d.target for name in {d.name, d.file.name}}
-    known, texts = Known(target, unread, gone), texts_of(target)
-    for block in target:
-        found = Problems()
-        check(block, known, texts, found)
-        for problem in found.found:
-            if block.name in written or (problem.record, problem.reason) not in old:
-                problems.add(*problem)
-    refuse_repeated(target, problems)
-
-
-def refuse_repeated(blocks: Iterable[Block], problems: Problems) -> None:
-    """Notes records that stand in two places."""
-    seen: dict[Name, str] = {}
-    for block in blocks:
-        where = block.where or "the database"
-        for record in records(block):
-            if before := seen.get(record.name):
-                problems.add(where, record.name.key, f"This {record.name.form} also stands in {before}.")
-            seen[record.name] = where
 
 
 def texts_of(blocks: Iterable[Block]) -> Texts:

@@ -12,8 +12,8 @@ from .form import Form
 from .layout import FILES, File
 from .places import Place, Texts
 from .plain import Malformed, Mapping, read
-from .planning import refuse_repeated
 from .problems import Problems
+from .soundness import refuse_repeated
 from .source import Source
 
 Progress = Callable[[str], None]

@@ -24,7 +24,7 @@ class Ref(Field):
     def read(self, raw: Data, source: Source) -> Data:
         if text := source.text(raw, self.name):
             return {self.name: self.full(text, source.report)}
-        if not self.field.blank:
+        if not raw.get(self.name) and not self.field.blank:
             source.complain(f"{self.name} is missing.")
         return {}
 
@@ -59,7 +59,7 @@ class Refs(Field):
 
     def read(self, raw: Data, source: Source) -> Data:
         found = sorted(source.texts_of(raw, self.name))
-        if not found and not self.field.blank:
+        if not raw.get(self.name) and not self.field.blank:
             source.complain(f"{self.name} is missing.")
         return {self.name: found} if found else {}
 

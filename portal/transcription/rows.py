@@ -16,7 +16,7 @@ from . import quotes
 from .blocks import Data, Name, once
 from .checking import Known
 from .form import Record
-from .places import Texts
+from .places import Span, Texts
 from .tables import Tables
 
 BATCH = 500
@@ -58,10 +58,7 @@ class Rows:
 
     def excerpt(self, quote: Data) -> int:
         """The number of the excerpt of a quote, made where there is none yet; raises Missing."""
-        passage = self.row(Name("passage", quote["at"]))
-        span = quotes.find(quote, self.texts)
-        if span is None:
-            raise Missing(quote["at"])
+        passage, span = self.row(Name("passage", quote["at"])), self.span(quote, "quote")
         key = (passage.pk, *span)
         row = self._excerpts.get(key)
         if row is None or row.quote != quote["quote"]:
@@ -70,6 +67,13 @@ class Rows:
             row.save()
             self._excerpts[key] = row
         return int(row.pk)
+
+    def span(self, quote: Data, words: str) -> Span:
+        """Where a quote stands; raises Missing."""
+        span = quotes.find(quote, self.texts, words)
+        if span is None:
+            raise Missing(quote["at"])
+        return span
 
     def link(self, row: models.Model, field: str, numbers: list[int]) -> None:
         """Notes what a many-to-many field of `row` is to lead to; `save_links` sees to it."""

@@ -13,9 +13,10 @@ from portal.models import LoadedBlock
 
 from .blocks import Name
 from .merging import Decision, Digests
-from .planning import Plan, check_plan, plan
+from .planning import Plan, plan
 from .problems import Problems
 from .reading import Progress, read_folder
+from .soundness import check_plan
 from .tables import Tables
 from .writing import Writer
 

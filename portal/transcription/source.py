@@ -64,7 +64,8 @@ class Source:
         for name in raw:
             if name not in names:
                 near = get_close_matches(name, names, 1)
-                self.complain(f"Unknown key “{name}”{f'; {near[0]}?' if near else ''}.")
+                hint = f" Did you mean {near[0]}?" if near else ""
+                self.complain(f"Unknown key “{name}”.{hint}")
 
     def place(self, raw: Data) -> Place | None:
         """The place under `at`."""

@@ -12,7 +12,7 @@ from django.db import DatabaseError, models
 from .aside import set_aside, set_positions_aside
 from .blocks import Data, Name
 from .checking import Known, above, reports_of
-from .clearing import delete_children, delete_found_mentions, delete_orphans, delete_rows
+from .clearing import delete_children, delete_found_mentions, delete_rows
 from .form import Form, Record, children, records
 from .forms import BY_NAME, FORMS, OWNERS
 from .nested import Nested
@@ -33,7 +33,7 @@ class Writer:
     def __init__(self, plan: Plan, tables: Tables, problems: Problems) -> None:
         self.tables, self.problems = tables, problems
         target = plan.target
-        self.known = Known(target)
+        self.known = Known(target, plan.renamed)
         self.rows = Rows(tables, self.known, texts_of(target))
         self.records = sorted(
             (record for block in plan.changed for record in records(block)),
@@ -55,7 +55,6 @@ class Writer:
                 for nested, position, data in children(record.form, record.data):
                     self._write_child(record, nested, position, data)
         self.rows.save_links()
-        delete_orphans()
         delete_rows(self.dropped, self.problems)
 
     def _clear_the_way(self) -> None:
