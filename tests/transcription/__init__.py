@@ -1,0 +1,1 @@
+"""The transcription itself, held to the text that it transcribes."""
