@@ -59,6 +59,11 @@ class Asked:
             pairs.append((PAGE, self.page))
         return self.path + ("?" + urlencode(pairs) if pairs else "")
 
+    @property
+    def count(self) -> int:
+        """How many filters are in force; the order is none."""
+        return sum(map(len, self.values.values()))
+
     def having(self, name: str, *values: str) -> Asked:
         """The same, with these values of one parameter, from the first page."""
         changed = {key: self.values.get(key, ()) for key in (*self.values, name)}

@@ -62,7 +62,8 @@ def facet_view(index: FacetIndex, asked: Asked, name: str) -> FacetView:
     facet: Facet = index.filters.base_filters[name]
     chosen = set(asked.values.get(name, ()))
     labels = index.labels[name]
-    counts = {v: n for v, n in index.counts(name, asked.chosen).items() if v in labels and (n or v in chosen)}
+    found = dict.fromkeys(chosen, 0) | index.counts(name, asked.chosen)
+    counts = {v: n for v, n in found.items() if v in labels and (n or v in chosen)}
     ranked = sorted(counts, key=lambda v: (v not in chosen, -counts[v], labels[v]))
     values = [Value(v, labels[v], counts[v], asked.toggled(name, v).url, v in chosen) for v in ranked[:FOLDED]]
     cut = max(SHOWN, len(chosen))

@@ -145,7 +145,7 @@ class ListPage(TemplateResponseMixin, View):
             "hidden": list(asked.hidden(words, "from", "to")),
             "path": asked.path,
             "chips": chips(index, asked),
-            "filters_label": self.filters_label(len(list(asked.hidden()))),
+            "filters_label": self.filters_label(asked.count),
             "clear_url": asked.cleared().url,
             "widen": [] if total else widen(index, asked),
             "sorts": [

@@ -12,10 +12,11 @@ UNSEEN = {"script", "style", "template"}
 
 @dataclass
 class Element:
-    """An element: its tag, its attributes, and the texts in it, those of its descendants too."""
+    """An element: its tag, its attributes, the elements around it, and all texts in it."""
 
     tag: str
     attributes: dict[str, str]
+    around: tuple[Element, ...] = ()
     texts: list[str] = field(default_factory=list)
 
     @property
@@ -40,7 +41,7 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        element = Element(tag, {name: value or "" for name, value in attrs}, tuple(self.open))
         self.elements.append(element)
         if tag not in VOID:
             self.open.append(element)
@@ -55,13 +56,19 @@ class Page(HTMLParser):
         if not any(element.tag in UNSEEN for element in self.open):
             self.texts.append(data)
 
-    def all(self, tag: str, **attributes: str) -> list[Element]:
-        """The elements of that tag with these attributes."""
-        return [e for e in self.elements if e.tag == tag and all(e[name] == v for name, v in attributes.items())]
+    def all(self, tag: str, within: Element | str = "", **attributes: str) -> list[Element]:
+        """The elements of that tag with these attributes, within an element or one of that class."""
+        return [
+            element
+            for element in self.elements
+            if element.tag == tag
+            and all(element[name] == value for name, value in attributes.items())
+            and (not within or any(within is one or within in one["class"].split() for one in element.around))
+        ]
 
-    def one(self, tag: str, **attributes: str) -> Element:
+    def one(self, tag: str, within: Element | str = "", **attributes: str) -> Element:
         """The only such element; raises ValueError if there is none, or another."""
-        (found,) = self.all(tag, **attributes)
+        (found,) = self.all(tag, within, **attributes)
         return found
 
     @property

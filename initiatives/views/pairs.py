@@ -120,7 +120,7 @@ def listed(index: FacetIndex, asked: Asked, acting: tuple[Shared, ...]) -> dict[
         "bars": histogram(index, asked, "year"),
         "chips": chips(index, asked),
         "clear_url": asked.cleared().url,
-        "filters_label": ListPage.filters_label(len(list(asked.hidden()))),
+        "filters_label": ListPage.filters_label(asked.count),
         "widen": widen(index, asked),
     }
 
