@@ -15,8 +15,13 @@ from .tables import Tables
 
 
 def export(folder: Path) -> list[str]:
-    """Writes all files into `folder`, removes its files of the transcription that are none; returns their paths."""
+    """Writes all files into `folder`, and removes from it those that would be empty; returns their paths.
+
+    An empty database is not written over a folder that holds a transcription: then nothing is done.
+    """
     files = written()
+    if not files:
+        return []
     for file in FILES:
         for path in folder.glob(file.pattern):
             if path.relative_to(folder).as_posix() not in files:

@@ -45,7 +45,7 @@ class Nested:
         found: list[Data] = []
         for number, item in enumerate(source.items(raw, self.name), 1):
             here = source.within(f"{self.name} {number}")
-            for single in self.apart_from_group(item, here):
+            for single in self.singles(item, here):
                 if (data := self.form.read(single, here)) and data not in found:
                     found.append(data)
                 elif data:
@@ -60,7 +60,7 @@ class Nested:
         """What a row is found again by."""
         return tuple(data.get(name, "") for name in self.same)
 
-    def apart_from_group(self, raw: Any, source: Source) -> list[Any]:
+    def singles(self, raw: Any, source: Source) -> list[Any]:
         """The single ones that a group stands for."""
         if not self.group or not isinstance(raw, dict):
             return [raw]

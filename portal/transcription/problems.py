@@ -28,7 +28,7 @@ class Problems:
 
     def add(self, where: str, record: str, reason: object) -> None:
         """Notes a problem; a reason that repeats an overlong text is cut."""
-        text = " ".join(str(reason).split())
+        text = " ".join(str(reason).splitlines())
         if len(text) > LONGEST:
             text = f"{text[:LONGEST]} …"
         self.found[Problem(where, record[:LONGEST], text)] = None

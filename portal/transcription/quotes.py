@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 from .blocks import Data
@@ -10,6 +11,7 @@ from .places import Place, Span, Texts
 from .source import Source
 
 Key = tuple[Any, ...]
+LONGEST = 80
 NUMBER = re.compile("[1-9][0-9]{0,3}")
 
 
@@ -26,7 +28,7 @@ def read_quote(raw: Any, source: Source, words: str = "quote") -> Data:
         return {}
     times = len(source.texts.starts(place.code(), quote))
     if times > 1 and not occurrence:
-        source.complain(f"“{quote}” stands {times} times in {place.code()}: say which by occurrence.")
+        source.complain(f"{_shown(quote)} stands {times} times in {place.code()}: say which by occurrence.")
     return quote_data(place.code(), quote, int(occurrence or 1), words)
 
 
@@ -54,10 +56,20 @@ def wrong(data: Data, texts: Texts, words: str = "quote", *, cut: bool = True) -
     span = find(data, texts, words)
     if span is None:
         times = len(texts.starts(code, quote))
-        return f"{code} has “{quote}” {times} times." if times else f"{code} does not say “{quote}”."
+        return f"{code} has {_shown(quote)} {times} times." if times else _differs(quote, code, texts)
     if cut and not texts.in_one_sentence(code, span):
-        return f"“{quote}” runs over more than one sentence of {code}."
+        return f"{_shown(quote)} runs over more than one sentence of {code}."
     return ""
+
+
+def _shown(quote: str) -> str:
+    return f"“{quote[:LONGEST]}{'…' if len(quote) > LONGEST else ''}”"
+
+
+def _differs(quote: str, code: str, texts: Texts) -> str:
+    """Says from where on a passage has other words."""
+    alike = bisect_left(range(1, len(quote)), True, key=lambda length: not texts.starts(code, quote[:length]))
+    return f"{code} does not say {_shown(quote)}: it differs from {_shown(quote[alike:][:LONGEST])} on."
 
 
 def short(data: Data, report: str, texts: Texts, words: str = "quote") -> Data:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.transcription.exporting import export
 
@@ -20,5 +20,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
-        for path in export(folder):
+        paths = export(folder)
+        if not paths:
+            raise CommandError("The database holds nothing to write; the folder was left as it is.")
+        for path in paths:
             self.stdout.write(path)

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from actors.models import Actor, ActorName, Mandate, Mention, Relation
@@ -276,5 +276,8 @@ def test_export_writes_a_second_report_into_files_of_its_own(folder: Folder, tmp
         assert exported(tmp_path / "twice") == once
 
 
-def test_export_of_an_empty_database_is_empty(tmp_path):
-    assert exported(tmp_path) == {}
+def test_export_of_an_empty_database_leaves_files_alone(folder: Folder):
+    folder.write()
+    with pytest.raises(CommandError, match="holds nothing to write"):
+        call_command("export", folder.path)
+    assert contents(folder.path) == contents(SMALL)

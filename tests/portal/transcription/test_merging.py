@@ -334,7 +334,10 @@ def test_load_refuses_a_text_that_what_editors_entered_no_longer_quotes(loaded: 
     entered = make.initiative(slug="entered")
     make.cited(entered, Passage.objects.get(kind="paragraph", number=3), "Nothing rests on this.")
     loaded.record("para 3")["text"] = "Nothing does."
-    assert loaded.problems() == ["the database: entered: small-2013 para 3 does not say “Nothing rests on this.”."]
+    assert loaded.problems() == [
+        "the database: entered: small-2013 para 3 does not say “Nothing rests on this.”: "
+        "it differs from “rests on this.” on."
+    ]
 
 
 def test_load_inserts_a_section(loaded: Folder):

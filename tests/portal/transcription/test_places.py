@@ -42,7 +42,7 @@ def test_find_counts_in_the_text_without_calls():
         ({"at": "r para 1", "quote": "One two."}, ""),
         ({"at": "r fn 3", "quote": "See No. 5."}, ""),
         ({"at": "r para 1", "quote": "One two", "occurrence": "3"}, "r para 1 has “One two” 2 times."),
-        ({"at": "r para 1", "quote": "One  two"}, "r para 1 does not say “One  two”."),
+        ({"at": "r para 1", "quote": "One  two"}, "r para 1 does not say “One  two”: it differs from “ two” on."),
         ({"at": "r para 1", "quote": "two. One"}, "“two. One” runs over more than one sentence of r para 1."),
         ({"at": "r para 9", "quote": "One"}, "There is no r para 9."),
     ],

@@ -166,21 +166,22 @@ CASES: dict[str, tuple[Break, str, str, str]] = {
     "misquote": (
         put(MISSION, "evidence", 0, quote="went on a joint mission to Australia"),
         "initiatives/missions.yaml:4", MISSION,
-        "small-2013 para 1 does not say “went on a joint mission to Australia”.",
+        "small-2013 para 1 does not say “went on a joint mission to Australia”: it differs from “alia” on.",
     ),
     "misquote with another apostrophe": (
         put("childrens-fund", "mandates", 0, evidence=[{"at": "para 1", "quote": "The Children’s Fund (CF)"}]),
         "actors/un-entity.yaml:4", "childrens-fund: mandates (established resolution-57-i)",
-        "small-2013 para 1 does not say “The Children’s Fund (CF)”.",
+        "small-2013 para 1 does not say “The Children’s Fund (CF)”: it differs from “’s Fund (CF)” on.",
     ),
     "quote with a footnote call": (
         put(MISSION, "evidence", 0, quote="1946.[^1]"),
-        "initiatives/missions.yaml:4", MISSION, "small-2013 para 1 does not say “1946.[^1]”.",
+        "initiatives/missions.yaml:4", MISSION,
+        "small-2013 para 1 does not say “1946.[^1]”: it differs from “[^1]” on.",
     ),
     "misquoted mention": (
         put("childrens-fund", "mentions", 0, text="This Fund"),
         "actors/un-entity.yaml:4", "childrens-fund: mentions (small-2013 para 1 This Fund)",
-        "small-2013 para 1 does not say “This Fund”.",
+        "small-2013 para 1 does not say “This Fund”: it differs from “is Fund” on.",
     ),
     "quote that stands twice": (
         put(MISSION, "evidence", 0, at="para 3", quote="Nothing rests on this."),
