@@ -80,6 +80,7 @@ def server() -> Iterator[LiveServer]:
 def served(transcription: Rows, server: LiveServer, django_db_blocker: Any) -> Iterator[str]:
     """The real report, served to a browser for the tests of one module; the address of the server."""
     with django_db_blocker.unblock():
-        put(transcription)
+        with transaction.atomic():
+            put(transcription)
         yield server.url
         clear()

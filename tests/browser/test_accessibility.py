@@ -1,0 +1,55 @@
+"""Pages in the browser, as the checker sees them in light and dark, and as they fit a phone."""
+
+import pytest
+
+from tests.pages import SHOWN, named
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("served")]
+
+
+@pytest.mark.parametrize("page_type", SHOWN, ids=named)
+def test_page_is_accessible_in_light_and_dark(page, axe, page_type):
+    page.goto(page_type.addresses()[0])
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert axe(page) == [], scheme
+
+
+@pytest.mark.parametrize("page_type", SHOWN, ids=named)
+def test_page_fits_a_narrow_phone(page, page_type):
+    """Nothing but what scrolls by itself is wider than 320 px, and nothing is cut off."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    for address in page_type.addresses()[:2]:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+@pytest.mark.parametrize("address", ["/nowhere/", "/initiatives/?kind=x", "/initiatives/?q=qqq"])
+def test_page_of_a_refusal_is_accessible(page, axe, address):
+    page.goto(address)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert axe(page) == [], scheme
+
+
+def test_first_key_skips_to_the_content(page):
+    page.goto("/actors/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Skip to the content"
+    assert skip.bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_evidence_opens_by_key_and_closes_by_escape(page):
+    page.goto("/initiatives/task-force-on-children-and-armed-conflict/")
+    sign = page.locator(".cite > summary").first
+    sign.focus()
+    page.keyboard.press("Enter")
+    evidence = page.locator(".cite[open]")
+    assert evidence.locator("blockquote").first.is_visible()
+    evidence.locator("a").first.focus()
+    page.keyboard.press("Escape")
+    assert page.locator(".cite[open]").count() == 0
+    assert page.evaluate("document.activeElement === document.querySelector('.cite > summary')")

@@ -1,0 +1,64 @@
+"""Every page without a script: the same words, the same links."""
+
+import pytest
+
+from tests.pages import SHOWN, named
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("served")]
+
+# Scripts may add buttons, and nothing else.
+CONTENT = """() => {
+    const main = document.querySelector("main").cloneNode(true);
+    main.querySelectorAll("[data-copy] + button").forEach(button => button.remove());
+    return [
+        main.textContent.replace(/\\s+/g, " ").trim(),
+        [...main.querySelectorAll("a")].map(link => link.getAttribute("href")),
+        [...document.querySelectorAll("header a, footer a")].map(link => link.getAttribute("href")),
+    ];
+}"""
+
+
+@pytest.mark.parametrize("page_type", SHOWN, ids=named)
+def test_page_says_the_same_without_scripts(browser, browser_context_args, page_type):
+    addresses = page_type.addresses()[:2]
+    seen = []
+    for scripts in (True, False):
+        context = browser.new_context(**browser_context_args, java_script_enabled=scripts)
+        page, contents = context.new_page(), []
+        for address in addresses:
+            page.goto(address)
+            contents.append(page.evaluate(CONTENT))
+        context.close()
+        seen.append(contents)
+    assert seen[0] == seen[1]
+    assert all(len(text) > 50 for text, *_links in seen[1])
+
+
+def test_visitor_without_scripts_has_none(browser, browser_context_args):
+    """Or the tests of this module would compare a page with itself."""
+    counts = []
+    for scripts in (True, False):
+        context = browser.new_context(**browser_context_args, java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto("/initiatives/task-force-on-children-and-armed-conflict/")
+        counts.append(page.locator("[data-copy] + button").count())
+        context.close()
+    assert counts == [2, 0]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_menu_filters_and_evidence_open_without_scripts(browser, browser_context_args, width):
+    sizes = browser_context_args | {"viewport": {"width": width, "height": 800}}
+    context = browser.new_context(**sizes, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/missions/")
+    if width < 768:
+        assert not page.locator("details.menu a").first.is_visible()
+        page.locator("details.menu > summary").click()
+        assert not page.locator(".facet a").first.is_visible()
+        page.locator("details.filters > summary").click()
+    assert page.locator("details.menu a").first.is_visible()
+    assert page.locator(".facet a").first.is_visible()
+    page.locator(".cite > summary").first.click()
+    assert page.locator(".cite blockquote").first.is_visible()
+    context.close()
