@@ -210,14 +210,10 @@ class Mandate(Cited):
         return self.actor
 
     @property
-    def claim(self) -> str:
-        """The act, in words: “Mandate: Established, 1997”."""
-        if not self.date:
-            return gettext("Mandate: %(act)s") % {"act": self.get_act_display()}
-        return gettext("Mandate: %(act)s, %(date)s") % {
-            "act": self.get_act_display(),
-            "date": self.date.words,
-        }
+    def claimed(self) -> tuple[str, str]:
+        """That it is a mandate, and the act: “Established, 1997”."""
+        act = str(self.get_act_display())
+        return gettext("Mandate"), gettext(", ").join([act, self.date.words] if self.date else [act])
 
 
 class Relation(Cited):
@@ -255,9 +251,9 @@ class Relation(Cited):
         return self.from_actor
 
     @property
-    def claim(self) -> str:
-        """The verb and the other actor."""
-        return f"{self.get_verb_display()} {self.to_actor.short_name}"
+    def claimed(self) -> tuple[str, str]:
+        """The verb and the other actor, in one."""
+        return f"{self.get_verb_display()} {self.to_actor.short_name}", ""
 
     def clean(self) -> None:
         """Refuses to say again that one actor is part of the other."""

@@ -135,7 +135,7 @@ def _joint(records: Any, facets: Mapping[str, Facet], place: Mapping[int, int]) 
     return joint
 
 
-INDEXES: Kept[FacetIndex] = Kept(build)
+INDEXES: Kept[FacetIndex] = Kept(build, worded=True)
 
 
 def index_of(filters: type[Filters], version: Version) -> FacetIndex:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from .models import DataVersion
 
@@ -52,21 +53,25 @@ T = TypeVar("T")
 
 
 class Kept(Generic[T]):
-    """Remembers what `make` made for the newest version asked for; safe to share between requests."""
+    """Remembers what `make` made for the newest version asked for; safe to share between requests.
+
+    What holds words of the interface, as labels, is kept for each language apart: `worded` says so.
+    """
 
     everywhere: ClassVar[list[Kept[Any]]] = []
 
-    def __init__(self, make: Callable[..., T]) -> None:
-        self.make = make
+    def __init__(self, make: Callable[..., T], *, worded: bool = False) -> None:
+        self.make, self.worded = make, worded
         self.kept: dict[Any, tuple[int, T]] = {}
         self.everywhere.append(self)
 
     def at(self, version: Version, *key: Any) -> T:
         """The value for this version and key, made on first use."""
-        found = self.kept.get(key)
+        place = (get_language() if self.worded else "", *key)
+        found = self.kept.get(place)
         if found is None or found[0] != version.number:
             found = (version.number, self.make(*key))
-            self.kept[key] = found
+            self.kept[place] = found
         return found[1]
 
 

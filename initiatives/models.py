@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
@@ -163,12 +162,9 @@ class Participation(Cited):
         return self.initiative
 
     @property
-    def claim(self) -> str:
-        """The role and the actor: “Member: UNICEF”."""
-        return gettext("%(role)s: %(actor)s") % {
-            "role": Role(self.role).label,
-            "actor": self.actor.short_name,
-        }
+    def claimed(self) -> tuple[str, str]:
+        """The role and the actor: “Member” and “UNICEF”."""
+        return str(Role(self.role).label), self.actor.short_name
 
 
 class InitiativeDocument(models.Model):
@@ -244,9 +240,9 @@ class InitiativeLink(Cited):
         return self.from_initiative
 
     @property
-    def claim(self) -> str:
-        """The verb and the other initiative."""
-        return f"{self.get_verb_display()} {self.to_initiative}"
+    def claimed(self) -> tuple[str, str]:
+        """The verb and the other initiative, in one."""
+        return f"{self.get_verb_display()} {self.to_initiative}", ""
 
 
 class Result(Record, Cited):

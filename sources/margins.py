@@ -83,13 +83,10 @@ class Group:
         found: dict[tuple[str, str], Line] = {}
         for fact in self.facts:
             unstated = "" if fact.attribution == Attribution.STATED else str(fact.get_attribution_display())
-            claim = fact.claim
-            if not (claim or unstated or fact.note):
+            what, name = fact.claimed
+            if not (what or unstated or fact.note):
                 continue
-            # “Member: UNICEF”: a claim without a colon, or with another one, reads the same after this.
-            label, colon, name = claim.partition(": ")
-            key = (label if colon else claim, unstated)
-            line = found.setdefault(key, Line(str(capfirst(key[0])), [], unstated, []))
+            line = found.setdefault((what, unstated), Line(str(capfirst(what)), [], unstated, []))
             if name and name not in line.names:
                 line.names.append(name)
             if fact.note and fact.note not in line.notes:

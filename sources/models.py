@@ -267,9 +267,15 @@ class Cited(models.Model):
         return self
 
     @property
+    def claimed(self) -> tuple[str, str]:
+        """What the fact adds to its record, and of whom: “Member” and “UNICEF”; empty where it adds nothing."""
+        return "", ""
+
+    @property
     def claim(self) -> str:
-        """What the fact adds to its record, in a few words: “Member: UNICEF”; empty where it is the record itself."""
-        return ""
+        """The same in one phrase: “Member: UNICEF”; empty where the fact is the record itself."""
+        what, whom = self.claimed
+        return gettext("%(claim)s: %(names)s") % {"claim": what, "names": whom} if whom else what
 
 
 class Region(models.Model):

@@ -27,7 +27,7 @@ from sources.models import Country, Document, Passage, Report, Theme
 from sources.views.documents import DocumentList
 from sources.vocabulary import PassageKind
 
-NOWHERE = "qqq"  # words that stand in no record
+NOWHERE = "9876543210"  # stands in no record
 
 LISTS: dict[str, type[ListPage]] = {
     "actors:list": ActorList,

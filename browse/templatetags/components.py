@@ -6,7 +6,6 @@ What a component is given it takes by the attributes that its docstring names, w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
 from django import template
@@ -62,16 +61,22 @@ def crumbs(items: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 def cite_label(citations: Iterable[str]) -> str:
     """“para. 19, fn. 2, fn. 3, para. 20” in one phrase: “paras. 19, 20, fns. 2, 3”; each passage once."""
-    plurals = {gettext("para."): gettext("paras."), gettext("fn."): gettext("fns.")}
-    parts = [citation.rpartition(" ") for citation in dict.fromkeys(citations)]
-    order = list(dict.fromkeys(kind for kind, _space, _number in parts))
-    parts.sort(key=lambda part: order.index(part[0]))
-    phrases = []
-    for kind, group in groupby(parts, key=lambda part: part[0]):
-        numbers = [number for _kind, _space, number in group]
-        word = plurals.get(kind, kind) if len(numbers) > 1 else kind
-        phrases.append(f"{word} {', '.join(numbers)}".strip())
-    return ", ".join(phrases)
+    forms = (
+        (gettext("para. %(number)s"), gettext("paras. %(numbers)s")),
+        (gettext("fn. %(number)s"), gettext("fns. %(numbers)s")),
+    )
+    groups: dict[str, dict[str, str]] = {}  # the form of several → citation → number
+    for citation in dict.fromkeys(citations):
+        several, number = citation, ""
+        for one, form in forms:
+            before, _number, after = one.partition("%(number)s")
+            if citation.startswith(before) and citation.endswith(after):
+                several, number = form, citation.removeprefix(before).removesuffix(after)
+        groups.setdefault(several, {})[citation] = number
+    return gettext(", ").join(
+        next(iter(found)) if len(found) == 1 else form % {"numbers": gettext(", ").join(found.values())}
+        for form, found in groups.items()
+    )
 
 
 def evidence_of(fact: Any) -> dict[str, Any]:

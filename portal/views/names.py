@@ -71,4 +71,4 @@ def initial(name: str) -> str:
     return first if first.isalpha() else "#"
 
 
-NAMES: Kept[list[tuple[str, list[Name]]]] = Kept(_names)
+NAMES: Kept[list[tuple[str, list[Name]]]] = Kept(_names, worded=True)
