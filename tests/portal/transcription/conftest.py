@@ -108,3 +108,21 @@ def decision_on(plan: Plan, key: str) -> Decision:
     found = [decision for decision in plan.decisions if decision.name.key == key]
     assert len(found) == 1, found
     return found[0]
+
+
+def disorder(folder: Folder) -> None:
+    """Writes the same in another form: other orders, defaults said, numbers and groups otherwise."""
+    for data in folder.files.values():
+        for records in data.values():
+            if isinstance(records, list) and "passages" not in data:
+                records.reverse()
+    mechanism = folder.record("working-group-on-schools")
+    mechanism["themes"].reverse()
+    mechanism.update(scope="global", open_list="yes", parent="", note="", regions=[])
+    folder.record("resolution-57-i")["evidence"].reverse()
+    folder.record("childrens-fund")["names"][1]["ambiguous"] = "no"
+    folder.record("childrens-fund")["mentions"].reverse()
+    folder.record("handbook-2013")["results"].reverse()
+    folder.record("handbook-2013")["results"][1].update(value="1000.00", baseline="0.0")
+    whole = mechanism["participants"][0]
+    mechanism["participants"] = [whole | {"actors": [actor]} for actor in whole["actors"]]

@@ -32,6 +32,7 @@ def test_coverage_names_records_sentences_and_reasons(loaded: Folder):
         "para 2\n"
         "  initiative handbook-2013\n"
         "  initiative working-group-on-schools\n"
+        "  result austria-banned-beating\n"
         "  result schools-banned-beating\n"
         "para 3\n"
         "  no record: It says of itself that nothing does.\n"

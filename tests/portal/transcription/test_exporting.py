@@ -23,7 +23,7 @@ from portal.transcription.forms import CHILDREN, FORMS
 from portal.transcription.seeding import seed
 from sources.models import Country, Document, Excerpt, Passage, Region, Report, Section, Theme
 from tests import factories as make
-from tests.portal.transcription.conftest import SMALL, Folder
+from tests.portal.transcription.conftest import SMALL, Folder, disorder
 
 pytestmark = pytest.mark.django_db
 
@@ -56,19 +56,7 @@ def test_export_writes_what_was_seeded(tmp_path):
 
 
 def test_export_writes_the_same_whatever_form_the_files_had(folder: Folder, tmp_path):
-    for data in folder.files.values():
-        for records in data.values():
-            if isinstance(records, list) and "passages" not in data:
-                records.reverse()
-    mechanism = folder.record("working-group-on-schools")
-    mechanism["themes"].reverse()
-    mechanism.update(scope="global", open_list="yes", parent="", note="", regions=[])
-    folder.record("resolution-57-i")["evidence"].reverse()
-    folder.record("childrens-fund")["names"][1]["ambiguous"] = "no"
-    folder.record("handbook-2013")["results"][0].update(value="1000.00", baseline="0.0")
-    first, second = folder.record("working-group-on-schools")["participants"][0]["actors"]
-    whole = mechanism["participants"][0]
-    mechanism["participants"] = [whole | {"actors": [first]}, whole | {"actors": [second]}]
+    disorder(folder)
     folder.load()
     assert exported(tmp_path / "out") == contents(SMALL)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actors.models import Actor, Mention
+from actors.models import Actor, Mandate, Mention
 from browse import versions
 from browse.models import FormerSlug
 from initiatives.models import Initiative, InitiativeLink, Participation, Result
@@ -14,7 +14,7 @@ from portal.transcription.forms import REGION
 from portal.transcription.merging import Digests, Fate, decide
 from sources.models import Country, Document, Excerpt, Passage, Report, Section
 from tests import factories as make
-from tests.portal.transcription.conftest import Folder, decision_on
+from tests.portal.transcription.conftest import Folder, decision_on, disorder
 
 NAME = Name("region", "africa")
 ONE, TWO, THREE = (Block(REGION, {"slug": "africa", "name": name}) for name in ("One", "Two", "Three"))
@@ -352,3 +352,53 @@ def test_load_derives_years_anew_with_the_date_of_the_report(loaded: Folder):
     loaded.record("small-2013")["date"] = "2014-08-01"
     loaded.load()
     assert Initiative.objects.get(slug="working-group-on-schools").last_year == 2014
+
+
+def test_load_takes_another_form_of_the_same_for_no_change(loaded: Folder):
+    disorder(loaded)
+    assert {decision.fate for decision in loaded.load().decisions} == {Fate.UNCHANGED}
+
+
+def test_load_keeps_one_of_two_that_are_alike(loaded: Folder):
+    """Mandates have no identity but act and document, and there may be two of them."""
+    mandates = loaded.record("childrens-fund")["mandates"]
+    mandates.append(mandates[0] | {"summary": "It did so twice."})
+    loaded.load()
+    assert [mandate.summary for mandate in Mandate.objects.all()] == [
+        "The resolution established it.",
+        "It did so twice.",
+    ]
+    mandates.pop(0)
+    loaded.load()
+    assert [mandate.summary for mandate in Mandate.objects.all()] == ["It did so twice."]
+
+
+def test_load_hands_a_former_slug_from_one_record_to_another(loaded: Folder):
+    loaded.record("council")["former_slugs"] = ["board"]
+    loaded.load()
+    loaded.record("law-office")["former_slugs"] = loaded.record("council").pop("former_slugs")
+    loaded.load()
+    assert FormerSlug.objects.get().record == Actor.objects.get(slug="law-office")
+    loaded.record("council")["former_slugs"] = loaded.record("law-office").pop("former_slugs")
+    loaded.load()
+    assert FormerSlug.objects.get().record == Actor.objects.get(slug="council")
+
+
+def test_load_does_not_answer_for_what_was_wrong_before_it(loaded: Folder):
+    """An editor left a published record that names a draft: no reason to refuse what has nothing to do with it."""
+    make.participation(
+        initiative=make.initiative(slug="entered"), actor=make.actor(slug="a-draft", status="draft"), role="chair"
+    )
+    loaded.record("council")["summary"] = "Changed."
+    loaded.load()
+    assert summary() == "Changed."
+
+
+def test_load_refuses_a_result_that_an_editor_kept_elsewhere(loaded: Folder):
+    Initiative.objects.filter(slug="handbook-2013").update(title="Of an editor")
+    results = loaded.record("handbook-2013").pop("results")
+    loaded.record("joint-mission-austria-2012")["results"] = results
+    assert (
+        "initiatives/missions.yaml:4: schools-banned-beating: This result also stands in the database."
+        in loaded.problems()
+    )

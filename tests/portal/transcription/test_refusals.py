@@ -309,8 +309,8 @@ FOLLOWING = {
     "no report at the head": 2,
     "slug that is none": 2,
     "slug of a result that stands twice": 2,
-    "published result of a draft": 2,
-    "published record that quotes a draft": 16,
+    "published result of a draft": 3,
+    "published record that quotes a draft": 18,
     "actor that is part of itself": 2,
     "end before start": 2,
 }
