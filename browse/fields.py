@@ -90,19 +90,6 @@ class TextField(OneField):
             raise ValidationError(_("It holds a character that no text has."), code="null")
 
 
-class ChoiceField(OneField):
-    """One of a few values."""
-
-    def __init__(self, *, labels: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.labels = labels
-
-    def validate(self, value: str) -> None:
-        """Refuses what is not among them."""
-        if value and value not in self.labels:
-            raise ValidationError(_("“%(value)s” is not known here."), code="unknown", params={"value": shorten(value)})
-
-
 def check_year(text: str) -> None:
     """Raises ValidationError unless the text is a year of four digits."""
     if not YEAR.fullmatch(text):

@@ -149,7 +149,7 @@ class ResultFilters(Filters):
         "initiative__kind",
         label=_("Result of"),
         vocabulary=labels_of(InitiativeKind),
-        phrase=lambda labels: gettext("of a %(kinds)s") % {"kinds": labels.lower()},
+        phrase=lambda labels: gettext("from an initiative of kind %(kinds)s") % {"kinds": labels.lower()},
     )
     q = Words("statement", "unit", label=_("Words"))
 

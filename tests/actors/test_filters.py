@@ -1,0 +1,53 @@
+"""What the list of actors says in words, and what it finds."""
+
+import pytest
+
+from tests import factories as make
+from tests.markup import Page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def actors():
+    """Three actors, two of them active."""
+    justice, violence = make.theme(slug="justice", name="Justice"), make.theme(slug="violence", name="Violence")
+    chad = make.country(slug="chad", name="Chad")
+    unicef = make.actor(name="Children's Fund", acronym="UNICEF")
+    committee = make.actor(name="Committee on the Rights of the Child", kind="treaty-body")
+    make.actor(name="Member States", kind="special-procedure", is_group=True)
+    for actor, themes, countries in ((unicef, [justice, violence], [chad]), (committee, [justice], [])):
+        for _twice in range(2):
+            make.participation(actor=actor, initiative=make.initiative(themes=themes, countries=countries))
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "3 actors"),
+        ("kind=treaty-body", "1 actor of kind Treaty body"),
+        ("kind=treaty-body&kind=un-entity", "2 actors of kind Treaty body or UN fund, programme or entity"),
+        ("theme=justice", "2 actors active on Justice"),
+        ("theme=violence&country=chad", "1 actor active on Violence active in Chad"),
+        ("q=unicef", "1 actor matching “unicef”"),
+        ("q=children%27s", "1 actor matching “children's”"),
+        ("kind=government", "0 actors of kind Government"),
+    ],
+)
+def test_list_says_what_it_shows(client, query, said):
+    assert Page(client.get(f"/actors/?{query}")).heading == said
+
+
+def test_list_orders_by_name_or_kind(client):
+    def names(query: str) -> list[str]:
+        return [actor.name for actor in client.get(f"/actors/{query}").context["records"]]
+
+    assert names("") == ["Children's Fund", "Committee on the Rights of the Child", "Member States"]
+    assert names("?sort=kind") == ["Member States", "Committee on the Rights of the Child", "Children's Fund"]
+
+
+def test_row_says_what_an_actor_is_and_how_much_it_does(client):
+    page = Page(client.get("/actors/"))
+    rows = [row.text for row in page.all("tr", role="row")[1:]]
+    assert rows[0] == "Children's Fund (Agencies) UNICEF UN fund, programme or entity 2 initiatives"
+    assert "a group" in rows[2]
