@@ -41,7 +41,6 @@ def seed(folder: Path, *, overwrite: bool = False, dry: bool = False, progress: 
             with change():
                 Writer(work, tables, problems).write()
                 find_mentions()
-                problems.refuse_if_any()
         elif find_mentions():
             with change():
                 pass  # nothing but the mentions changed
