@@ -71,6 +71,23 @@ class Page(HTMLParser):
         (found,) = self.all(tag, within, **attributes)
         return found
 
+    def fields(self, form: str) -> dict[str, list[str]]:
+        """What a form would send as it stands: name → values; `form` is its id."""
+        around = self.one("form", id=form)
+        sent: dict[str, list[str]] = {}
+        for field in [element for element in self.elements if around in element.around and element["name"]]:
+            if field.tag == "select":
+                chosen = [one["value"] for one in self.all("option", within=field) if "selected" in one.attributes]
+                sent.setdefault(field["name"], []).extend(chosen)
+            elif field.tag == "textarea":
+                sent[field["name"]] = ["".join(field.texts).removeprefix("\n").removeprefix("\r\n")]
+            elif field.tag == "input" and field["type"] in ("checkbox", "radio"):
+                if "checked" in field.attributes:
+                    sent.setdefault(field["name"], []).append(field["value"] or "on")
+            elif field.tag == "input" and field["type"] not in ("submit", "file", "button"):
+                sent.setdefault(field["name"], []).append(field["value"])
+        return sent
+
     @property
     def text(self) -> str:
         """What a reader sees, with single spaces."""

@@ -2,8 +2,9 @@
 
     pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
 
-`real` lives in a transaction that ends with the module; each test has a savepoint within it. A browser's tests need
-rows that another connection sees: `served` commits them, serves them, and clears them away again.
+`real` lives in a transaction that ends with the module; each test has a savepoint within it. (Where only a class of
+tests asks for it, that class stands last.) A browser's tests need rows that another connection sees: `served` commits
+them, serves them, and clears them away again.
 """
 
 from __future__ import annotations
