@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from browse.matching import Found, Matcher
 
@@ -23,6 +23,11 @@ def identifying_names(actors: dict[int, Actor]) -> Iterator[tuple[str, Actor]]:
         yield name, actors[number]
 
 
+def ambiguous_names() -> Iterable[str]:
+    """The names that identify no actor by themselves: “the Special Representative”."""
+    return ActorName.objects.filter(ambiguous=True).order_by("pk").values_list("name", flat=True)
+
+
 class ActorMatcher:
     """Finds actors by name in a text, and is not misled by names that identify none.
 
@@ -32,8 +37,8 @@ class ActorMatcher:
     """
 
     def __init__(self, actors: dict[int, Actor]) -> None:
-        ambiguous = ActorName.objects.filter(ambiguous=True).order_by("pk").values_list("name", flat=True)
-        named: list[tuple[str, Actor | None]] = [*identifying_names(actors), *((name, None) for name in ambiguous)]
+        passed_over = ((name, None) for name in ambiguous_names())
+        named: list[tuple[str, Actor | None]] = [*identifying_names(actors), *passed_over]
         self.names = Matcher((form, actor) for name, actor in named for form in _forms(name))
 
     def find(self, text: str) -> Iterator[Found[Actor]]:
@@ -56,6 +61,10 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def identifying_addresses() -> Iterator[tuple[str, str]]:
-    """Name and address of each published actor, for links in prose."""
+    """Name and address of each published actor, for links in prose; an ambiguous name leads nowhere."""
     for name, actor in identifying_names(Actor.objects.published().in_bulk()):
-        yield name, actor.get_absolute_url()
+        for form in _forms(name):
+            yield form, actor.get_absolute_url()
+    for name in ambiguous_names():
+        for form in _forms(name):
+            yield form, ""

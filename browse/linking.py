@@ -23,7 +23,10 @@ class Piece(NamedTuple):
 
 
 def register(provider: Provider) -> Provider:
-    """Adds a source of names: pairs of a name and an address. Earlier ones win where two names are equal."""
+    """Adds a source of names: pairs of a name and an address. Earlier ones win where two names are equal.
+
+    A name without an address is passed over whole: what identifies something by itself is no link within it.
+    """
     PROVIDERS.append(provider)
     return provider
 
@@ -37,7 +40,7 @@ NAMES: Kept[Matcher[str]] = Kept(_gather)
 
 def pieces(text: str, version: Version, page: str) -> list[Piece]:
     """The text in pieces, known names as links; `page` is the address that needs none."""
-    found, done, linked = [], 0, {page}
+    found, done, linked = [], 0, {page, ""}
     for start, end, url in NAMES.at(version).find(text):
         if url in linked:
             continue

@@ -75,17 +75,19 @@ class Page(HTMLParser):
         """What a form would send as it stands: name → values; `form` is its id."""
         around = self.one("form", id=form)
         sent: dict[str, list[str]] = {}
-        for field in [element for element in self.elements if around in element.around and element["name"]]:
-            if field.tag == "select":
-                chosen = [one["value"] for one in self.all("option", within=field) if "selected" in one.attributes]
-                sent.setdefault(field["name"], []).extend(chosen)
-            elif field.tag == "textarea":
-                sent[field["name"]] = ["".join(field.texts).removeprefix("\n").removeprefix("\r\n")]
-            elif field.tag == "input" and field["type"] in ("checkbox", "radio"):
-                if "checked" in field.attributes:
-                    sent.setdefault(field["name"], []).append(field["value"] or "on")
-            elif field.tag == "input" and field["type"] not in ("submit", "file", "button"):
-                sent.setdefault(field["name"], []).append(field["value"])
+        for one in [element for element in self.elements if around in element.around and element["name"]]:
+            if one.tag == "select":
+                chosen = [
+                    option["value"] for option in self.all("option", within=one) if "selected" in option.attributes
+                ]
+                sent.setdefault(one["name"], []).extend(chosen)
+            elif one.tag == "textarea":
+                sent[one["name"]] = ["".join(one.texts).removeprefix("\n").removeprefix("\r\n")]
+            elif one.tag == "input" and one["type"] in ("checkbox", "radio"):
+                if "checked" in one.attributes:
+                    sent.setdefault(one["name"], []).append(one["value"] or "on")
+            elif one.tag == "input" and one["type"] not in ("submit", "file", "button"):
+                sent.setdefault(one["name"], []).append(one["value"])
         return sent
 
     @property

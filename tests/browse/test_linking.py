@@ -37,6 +37,16 @@ def test_ambiguous_name_is_no_link():
     assert links("With the Fund.") == []
 
 
+def test_name_within_an_ambiguous_one_is_no_link():
+    """“Special Representative of the Secretary-General” may be one of several, and is not the Secretary-General."""
+    representative = make.actor(name="Special Representative of the Secretary-General on Violence")
+    make.name(actor=representative, name="the Special Representative of the Secretary-General", ambiguous=True)
+    make.actor(slug="sg", name="Secretary-General")
+    assert links("The Special Representative of the Secretary-General met.") == []
+    assert links("The Secretary-General met.") == [("Secretary-General", "/actors/sg/")]
+    assert links("A Special Representative of the Secretary-General on Violence")[0][1].startswith("/actors/special")
+
+
 def test_longest_name_is_the_link():
     assert links("The Regional Office of UNICEF met UNICEF.") == [
         ("Regional Office of UNICEF", "/actors/office/"),
