@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from actors.models import Actor
 from browse import versions
@@ -47,7 +47,7 @@ class ActorDetail(RecordDetail):
             "units": units,
             "unit_participations": self.participations_of(units),
             "mentions": mentions[:MOST_MENTIONS],
-            "mention_count": actor.mentions.count(),
+            "mention_count": actor.mentions.for_profile().count(),
             "mechanism": Initiative.objects.published().filter(body=actor).first(),
             "reported_on": Report.objects.latest_date(),
         }
@@ -55,15 +55,18 @@ class ActorDetail(RecordDetail):
 
     def jumps(self, context: dict[str, Any]) -> list[tuple[str, int, str]]:
         """The sections of the page that hold something, with their counts."""
-        actor = self.object
+        mandates, neighbours = len(self.object.mandates.all()), len(context["neighbours"])
+        units, relations = len(context["unit_participations"]), len(context["relations"])
+        initiatives, results = context["initiative_count"], context["result_count"]
+        mentions = context["mention_count"]
         sections = (
-            (gettext("mandates"), len(actor.mandates.all()), "#mandate"),
-            (gettext("closest collaborators"), len(context["neighbours"]), "#collaborators"),
-            (gettext("initiatives"), context["initiative_count"], "#initiatives"),
-            (gettext("initiatives of its units"), len(context["unit_participations"]), "#units"),
-            (gettext("results"), context["result_count"], "#results"),
-            (gettext("relations"), len(context["relations"]), "#relations"),
-            (gettext("mentions"), context["mention_count"], "#mentions"),
+            (ngettext("mandate", "mandates", mandates), mandates, "#mandate"),
+            (ngettext("closest collaborator", "closest collaborators", neighbours), neighbours, "#collaborators"),
+            (ngettext("initiative", "initiatives", initiatives), initiatives, "#initiatives"),
+            (ngettext("initiative of its units", "initiatives of its units", units), units, "#units"),
+            (ngettext("result", "results", results), results, "#results"),
+            (ngettext("relation", "relations", relations), relations, "#relations"),
+            (ngettext("mention", "mentions", mentions), mentions, "#mentions"),
         )
         return [section for section in sections if section[1]]
 

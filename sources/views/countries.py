@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from browse.detail import RecordDetail
+from browse.text import fold
 
 from ..models import Country, Report
 
@@ -27,7 +28,8 @@ def countries(request: HttpRequest) -> HttpResponse:
             "title": gettext("Countries"),
             "description": gettext("The countries that the report names, as places of work and as partners."),
             "crumbs": [(gettext("Countries"), "")],
-            "countries": Country.objects.for_index().order_by("name", "pk"),
+            # As a reader looks them up; databases differ on accents.
+            "countries": sorted(Country.objects.for_index(), key=lambda country: fold(country.name)),
         },
     )
 
