@@ -142,11 +142,11 @@ class Words(django_filters.Filter):
 class Filters(django_filters.FilterSet):
     """A filter set over published records; subclasses declare filters, `sorts` and `records`.
 
-    `sorts` maps the value of `sort` to its label and its order, which ends in a unique tie-break; the first is the
-    default.
+    `sorts` maps the value of `sort` to its label and its order: names of fields, with a minus for the largest first,
+    the last of them `pk`, the unique tie-break. The first is the default.
     """
 
-    sorts: ClassVar[Mapping[str, tuple[Any, tuple[Any, ...]]]]
+    sorts: ClassVar[Mapping[str, tuple[Any, tuple[str, ...]]]]
 
     def __init__(self, data: Any = None, *, vocabularies: Mapping[str, Labels], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -101,8 +101,8 @@ class InitiativeFilters(Filters):
     q = Words("title", "acronym", "summary", label=_("Words"))
 
     sorts = {
-        "newest": (_("Newest first"), (F("last_year").desc(nulls_last=True), "title", "pk")),
-        "oldest": (_("Oldest first"), (F("first_year").asc(nulls_last=True), "title", "pk")),
+        "newest": (_("Newest first"), ("-last_year", "title", "pk")),
+        "oldest": (_("Oldest first"), ("first_year", "title", "pk")),
         "title": (_("Title"), ("title", "pk")),
         "kind": (_("Kind"), ("kind", "title", "pk")),
     }
@@ -156,7 +156,7 @@ class ResultFilters(Filters):
     sorts = {
         "kind": (_("Kind"), ("kind", "slug", "pk")),
         "statement": (_("Statement"), ("statement", "pk")),
-        "value": (_("Largest number first"), (F("value").desc(nulls_last=True), "slug", "pk")),
+        "value": (_("Largest number first"), ("-value", "slug", "pk")),
     }
 
     @classmethod

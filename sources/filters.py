@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -36,8 +36,8 @@ class DocumentFilters(Filters):
 
     sorts = {
         "title": (_("Title"), ("title", "pk")),
-        "symbol": (_("Symbol"), (F("symbol_normalised"), "title", "pk")),
-        "newest": (_("Newest first"), (F("date").desc(nulls_last=True), "title", "pk")),
+        "symbol": (_("Symbol"), ("symbol_normalised", "title", "pk")),
+        "newest": (_("Newest first"), ("-date", "title", "pk")),
     }
 
     @classmethod

@@ -88,15 +88,27 @@ def test_actor_with_role_means_that_actor_in_that_role():
     assert index.counts("role", {"actor": ("ohchr",)}) == {"chair": 1, "member": 0}
 
 
-def test_index_keeps_the_order_of_the_database():
-    make.initiative(title="B", start="2012")
-    make.initiative(title="A", start="2010")
-    make.initiative(title="C")
+@pytest.mark.parametrize(
+    ("sort", "titles"),
+    [
+        ("newest", ["a b", "Ç", "“B”", "Undated", "Undated"]),
+        ("oldest", ["Ç", "a b", "“B”", "Undated", "Undated"]),
+        ("title", ["a b", "“B”", "Ç", "Undated", "Undated"]),
+        ("kind", ["Ç", "a b", "“B”", "Undated", "Undated"]),
+    ],
+)
+def test_records_stand_as_a_reader_looks_them_up(sort, titles):
+    """Case, accents and marks do not count, on any database; what has no date stands last, whichever way."""
+    make.initiative(title="Undated", slug="first")
+    make.initiative(title="“B”", start="2012")
+    make.initiative(title="Ç", start="2010", end="2013", kind="campaign")
+    make.initiative(title="a b", start="2011", end="2013")
+    make.initiative(title="Undated", slug="second")
     index = build(InitiativeFilters)
-    for sort, (_label, order) in InitiativeFilters.sorts.items():
-        assert index.pks_of(index.everything, sort) == list(
-            Initiative.objects.order_by(*order).values_list("pk", flat=True)
-        )
+    found = Initiative.objects.in_bulk()
+    in_order = [found[pk] for pk in index.pks_of(index.everything, sort)]
+    assert [one.title for one in in_order] == titles
+    assert [one.slug for one in in_order[-2:]] == ["first", "second"]
 
 
 def test_index_of_nothing_answers_nothing():
