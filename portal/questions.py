@@ -33,6 +33,8 @@ def who_chairs() -> Question | None:
     if found is None:
         return None
     chairs = [p.actor.name for p in found.participations.all() if p.role == Role.CHAIR]
+    if not chairs:
+        return None
     members = sum(p.role == Role.MEMBER for p in found.participations.all())
     answer = ngettext(
         "The %(chair)s chairs it; %(count)d member is named.",
