@@ -17,6 +17,7 @@ from actors.models import Actor, ActorName, Mandate, Mention, Relation
 from browse import versions
 from initiatives.models import Initiative, InitiativeDocument, InitiativeLink, Participation, Result
 from sources.models import Document
+from tests.real import analyse
 
 BATCH = 400
 
@@ -39,6 +40,7 @@ def multiply(times: int) -> None:
         copied(Participation, numbers, (), {"initiative": initiatives}, {"actor": actors})
         copied(InitiativeDocument, numbers, (), {"initiative": initiatives}, {"document": documents})
         copied(InitiativeLink, numbers, (), {"from_initiative": initiatives}, {"to_initiative": initiatives})
+    analyse()
 
 
 def copied(model: type[Model], numbers: Sequence[int], own: Sequence[str] = (), *changes: Change) -> Copies:

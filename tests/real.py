@@ -39,7 +39,14 @@ def put(rows: Rows) -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
             cursor.execute(statement)
+    analyse()
     versions.forget()
+
+
+def analyse() -> None:
+    """Lets the database see how much it holds, as a running one does by itself: or PostgreSQL plans for empty tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def clear() -> None:
