@@ -38,9 +38,7 @@ def excerpt(number: int, quote: str, kind: str = "para.") -> Thing:
 def fact(*excerpts: Thing, attribution: str = "stated", note: str = "") -> Thing:
     """A fact that rests on excerpts."""
     words = {"stated": "Stated", "resolved": "Resolved from context", "inferred": "Inferred"}
-    return Thing(
-        excerpts=excerpts, attribution=attribution, get_attribution_display=words[attribution], note=note
-    )
+    return Thing(excerpts=excerpts, attribution=attribution, get_attribution_display=words[attribution], note=note)
 
 
 def actor(name: str, acronym: str, family: str, label: str) -> Thing:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
 register = template.Library()
@@ -32,6 +34,14 @@ NAVIGATION = (
 def site_name() -> str:
     """The name of the site, as in its header and in every title."""
     return str(SITE_NAME)
+
+
+def inline(name: str, context: dict[str, Any]) -> SafeString:
+    """A component that stands within a line: its template without the line breaks at its ends.
+
+    They would put a space before the comma that follows, and keep a table's cell from being `:empty`.
+    """
+    return mark_safe(render_to_string(f"components/{name}.html", context).strip())  # noqa: S308 (a template's)
 
 
 @register.inclusion_tag("components/navigation.html", takes_context=True)
@@ -90,14 +100,15 @@ def evidence_of(fact: Any) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("components/cite.html")
-def cite(fact: Any, *, about: str = "") -> dict[str, Any]:
+@register.simple_tag
+def cite(fact: Any, *, about: str = "") -> SafeString:
     """The sign of evidence, which opens the sentences in place.
 
     Context: fact (excerpts, each with quote, citation and url; attribution; get_attribution_display; note);
-    about, what it proves, for those who hear the sign without its row.
+    about, what it proves, for those who hear the sign without its row. In td, dd, li, div; never in p, which
+    cannot hold a block.
     """
-    return evidence_of(fact) | {"about": about}
+    return inline("cite", evidence_of(fact) | {"about": about})
 
 
 @register.inclusion_tag("components/evidence.html")
@@ -112,13 +123,13 @@ def quote(excerpt: Any) -> dict[str, Any]:
     return {"excerpt": excerpt}
 
 
-@register.inclusion_tag("components/actor.html")
-def actor(actor: Any, *, short: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def actor(actor: Any, *, short: bool = False) -> SafeString:
     """A link to an actor, with its family's mark.
 
-    Context: actor (name, acronym, family, family_label, get_absolute_url); short, the acronym where there is one.
+    Context: actor (name, short_name, family, family_label, get_absolute_url); short, its shorter name where it has one.
     """
-    return {"actor": actor, "short": short and actor.acronym}
+    return inline("actor", {"actor": actor, "short": short and actor.short_name != actor.name})
 
 
 @register.inclusion_tag("components/chips.html")
@@ -184,7 +195,7 @@ def empty(message: str, suggestions: Iterable[tuple[str, str]] = ()) -> dict[str
     return {"message": message, "suggestions": suggestions}
 
 
-@register.inclusion_tag("components/partialdate.html")
-def partialdate(value: Any) -> dict[str, Any]:
+@register.simple_tag
+def partialdate(value: Any) -> SafeString:
     """A date as precise as the text. Context: value (iso, words), or None, which shows nothing."""
-    return {"value": value}
+    return inline("partialdate", {"value": value})

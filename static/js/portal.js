@@ -41,8 +41,11 @@ reveal();
 if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 48rem)").matches)
   for (const wide of document.querySelectorAll("details.menu, details.filters, details.margin")) wide.open = true;
 
-// A long histogram begins at its chosen year, or its latest.
+// A long histogram begins at its chosen year, or at its highest.
 for (const years of document.querySelectorAll(".histogram")) {
-  const chosen = years.querySelector("[aria-current]");
-  years.scrollLeft = chosen ? chosen.offsetLeft - years.clientWidth / 2 : years.scrollWidth;
+  const height = year => +year.querySelector("rect")?.getAttribute("height");
+  const chosen = years.querySelector("[aria-current]") ?? [...years.children].sort((a, b) => height(b) - height(a))[0];
+  if (!chosen) continue;
+  const [frame, bar] = [years.getBoundingClientRect(), chosen.getBoundingClientRect()];
+  years.scrollLeft += bar.left + bar.width / 2 - frame.left - frame.width / 2;
 }
