@@ -24,6 +24,12 @@ class Actor(Record):
 
     name = models.CharField(_("name"), max_length=250, unique=True)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    short = models.CharField(
+        _("shorter name"),
+        max_length=120,
+        blank=True,
+        help_text=_("For tables and lists; one of the other names, as printed."),
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=ActorKind)
     is_group = models.BooleanField(
         _("is a group"),
@@ -82,8 +88,8 @@ class Actor(Record):
 
     @property
     def short_name(self) -> str:
-        """The acronym, or the name where none is printed."""
-        return self.acronym or self.name
+        """The acronym, or the shorter name, or the name where neither is printed."""
+        return self.acronym or self.short or self.name
 
     @property
     def family(self) -> Family:

@@ -22,8 +22,8 @@ Chosen = Mapping[str, tuple[str, ...]]
 
 
 def actor_labels() -> dict[str, str]:
-    """Slug → acronym, or name where none is printed."""
-    short = Coalesce(NullIf("acronym", Value("")), F("name"))
+    """Slug → acronym, or shorter name, or name where neither is printed."""
+    short = Coalesce(NullIf("acronym", Value("")), NullIf("short", Value("")), F("name"))
     return dict(Actor.objects.published().values_list("slug", short))
 
 

@@ -9,6 +9,8 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from browse.records import published_through
 from sources.querysets import CitedQuerySet, CitedRecordQuerySet
 
+from .takings import Taking, takings
+
 
 class ParticipationQuerySet(CitedQuerySet):
     """Who takes part in what."""
@@ -25,6 +27,10 @@ class ParticipationQuerySet(CitedQuerySet):
             .with_evidence()
             .order_by(F("initiative__last_year").desc(nulls_last=True), "initiative__title", "position", "pk")
         )
+
+    def takings(self, most: int) -> list[Taking]:
+        """What a profile lists, a row an initiative, from the first `most` participations."""
+        return takings(self.for_profile()[:most])
 
     def for_initiative(self) -> Self:
         """What an initiative's page lists: in the order of the text."""

@@ -42,6 +42,15 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=250, unique=True, verbose_name="name")),
                 ("acronym", models.CharField(blank=True, max_length=40, verbose_name="acronym")),
                 (
+                    "short",
+                    models.CharField(
+                        blank=True,
+                        help_text="For tables and lists; one of the other names, as printed.",
+                        max_length=120,
+                        verbose_name="shorter name",
+                    ),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[

@@ -14,6 +14,7 @@ from sources.models import Report
 
 from ..models import Initiative, Participation
 from ..network import network_of
+from ..takings import Taking
 
 MOST, CLOSEST, MOST_MENTIONS = 50, 10, 100
 
@@ -31,21 +32,21 @@ class ActorDetail(RecordDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Each section up to a bounded number, with the whole count."""
         actor = self.object
-        participations, results = actor.participations.for_profile(), actor.results.for_profile()
+        results = actor.results.for_profile()
         relations = [*actor.relations.all(), *actor.inverse_relations.all()]
         mentions = list(actor.mentions.for_profile()[: MOST_MENTIONS + 1])
         units = list(actor.children.all())
         context = super().get_context_data(**kwargs) | {
             "title": f"{actor.name} ({actor.acronym})" if actor.acronym else actor.name,
             "crumbs": [(gettext("Actors"), reverse("actors:list")), (actor.short_name, "")],
-            "participations": list(participations[:MOST]),
+            "takings": actor.participations.takings(MOST),
             "initiative_count": actor.participations.public().values("initiative").distinct().count(),
             "results": list(results[:MOST]),
             "result_count": results.count(),
             "relations": relations,
             "neighbours": self.neighbours(),
             "units": units,
-            "unit_participations": self.participations_of(units),
+            "unit_takings": self.takings_of(units),
             "mentions": mentions[:MOST_MENTIONS],
             "mention_count": actor.mentions.for_profile().count(),
             "mechanism": Initiative.objects.published().filter(body=actor).first(),
@@ -56,7 +57,7 @@ class ActorDetail(RecordDetail):
     def jumps(self, context: dict[str, Any]) -> list[tuple[str, int, str]]:
         """The sections of the page that hold something, with their counts."""
         mandates, neighbours = len(self.object.mandates.all()), len(context["neighbours"])
-        units, relations = len(context["unit_participations"]), len(context["relations"])
+        units, relations = len(context["unit_takings"]), len(context["relations"])
         initiatives, results = context["initiative_count"], context["result_count"]
         mentions = context["mention_count"]
         sections = (
@@ -78,11 +79,11 @@ class ActorDetail(RecordDetail):
         return [(others[n.actor_pk], n, pair_url(actor, others[n.actor_pk])) for n in closest if n.actor_pk in others]
 
     @staticmethod
-    def participations_of(units: list[Actor]) -> list[Participation]:
+    def takings_of(units: list[Actor]) -> list[Taking]:
         """What an actor's units take part in: shown on its page, labelled with the unit."""
         if not units:
             return []
-        return list(Participation.objects.for_profile().filter(actor__in=units)[:MOST])
+        return Participation.objects.filter(actor__in=units).takings(MOST)
 
     def describe(self) -> str:
         """Name, kind and summary."""

@@ -73,7 +73,7 @@ ACTOR = Form(
     Actor,
     (
         *record(),
-        *values("name", "acronym", "kind", "summary", "is_group"),
+        *values("name", "acronym", "short", "kind", "summary", "is_group"),
         Ref("parent"),
         Ref("country"),
         Value("website"),

@@ -53,7 +53,7 @@ class CountryDetail(RecordDetail):
             "result_count": results.count(),
             "reported_on": Report.objects.latest_date(),
             "governments": governments,
-            "participations": participations_of(governments),
+            "takings": takings_of(governments),
         }
 
     def get_queryset(self) -> Any:
@@ -67,9 +67,9 @@ class CountryDetail(RecordDetail):
         }
 
 
-def participations_of(actors: list[Any]) -> Any:
+def takings_of(actors: list[Any]) -> Any:
     """What these actors take part in, newest first, up to a bounded number."""
     if not actors:
         return []
     manager = type(actors[0])._meta.get_field("participations").related_model._default_manager
-    return manager.filter(actor__in=actors).for_profile()[:MOST]
+    return manager.filter(actor__in=actors).takings(MOST)
