@@ -108,6 +108,7 @@ class InitiativeDetail(RecordDetail):
         initiative = self.object
         participations = list(initiative.participations.all())
         return super().get_context_data(**kwargs) | {
+            "title": f"{initiative.title} ({initiative.get_kind_display().lower()})",
             "crumbs": self.crumbs(),
             "groups": role_groups(participations),
             "named_count": len({p.actor_id for p in participations}),
