@@ -43,7 +43,14 @@ def fact(*excerpts: Thing, attribution: str = "stated", note: str = "") -> Thing
 
 def actor(name: str, acronym: str, family: str, label: str) -> Thing:
     """An actor with the mark of its family."""
-    return Thing(name=name, acronym=acronym, family=family, family_label=label, get_absolute_url="/gallery/")
+    return Thing(
+        name=name,
+        acronym=acronym,
+        short_name=acronym or name,
+        family=family,
+        family_label=label,
+        get_absolute_url="/gallery/",
+    )
 
 
 ACTORS = (
@@ -214,7 +221,8 @@ def context() -> dict[str, Any]:
         "letters": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
         "names": [
             ("CPWG", "Child Protection Working Group of the Global Protection Cluster"),
-            ("FAO", "Food and Agriculture Organization of the United Nations"), ("ILO", "International Labour Organization"),
+            ("FAO", "Food and Agriculture Organization of the United Nations"),
+            ("ILO", "International Labour Organization"),
             ("", ACTORS[5].name), ("UNICEF", "United Nations Children's Fund"), ("OHCHR", ACTORS[1].name),
         ],
     }  # fmt: skip

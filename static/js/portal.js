@@ -38,8 +38,10 @@ addEventListener("hashchange", reveal);
 reveal();
 
 // Where CSS cannot hold them open on wide pages (see base.css), open them once.
-if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 48rem)").matches)
-  for (const wide of document.querySelectorAll("details.menu, details.filters, details.margin")) wide.open = true;
+if (!CSS.supports("selector(::details-content)"))
+  for (const [width, wide] of [["48rem", ".menu"], ["64rem", ".filters, .margin"]])
+    if (matchMedia(`(min-width: ${width})`).matches)
+      for (const details of document.querySelectorAll(wide)) details.open = true;
 
 // A long histogram begins at its chosen year, or at its highest.
 for (const years of document.querySelectorAll(".histogram")) {
