@@ -35,9 +35,7 @@ def secret() -> str:
     file = Path(os.environ.get("PORTAL_SECRET_KEY_FILE") or VAR_DIR / "secret-key")
     if file.is_file() and (key := file.read_text().strip()):
         return key
-    raise ImproperlyConfigured(
-        f"No secret key: set PORTAL_SECRET_KEY, or write one to {file} (make run does)."
-    )
+    raise ImproperlyConfigured(f"No secret key: set PORTAL_SECRET_KEY, or write one to {file} (make run does).")
 
 
 DEBUG = switch("PORTAL_DEBUG", default=False)
@@ -82,6 +80,7 @@ CONTEXT_PROCESSORS = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "browse.context.frame",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
