@@ -43,16 +43,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say at the end, where it is read, that tests of the browser did not run."""
-    unseen = [
-        report
-        for report in terminalreporter.stats.get("skipped", [])
-        if "no Chromium" in str(report.longrepr)
-    ]
+    unseen = [report for report in terminalreporter.stats.get("skipped", []) if "no Chromium" in str(report.longrepr)]
     if unseen:
         terminalreporter.section("NO BROWSER", sep="!", red=True, bold=True)
-        terminalreporter.line(
-            f"{len(unseen)} tests of pages in a browser DID NOT RUN: there is no /usr/bin/chromium."
-        )
+        terminalreporter.line(f"{len(unseen)} tests of pages in a browser DID NOT RUN: there is no /usr/bin/chromium.")
         terminalreporter.line("Install Debian's chromium, or name one with CHROMIUM=path.")
 
 
@@ -88,8 +82,6 @@ def axe() -> Callable[..., list[str]]:
     def violations(page: Page, **options: Any) -> list[str]:
         page.evaluate(source)
         rules = page.evaluate("options => axe.run(document, options)", options)["violations"]
-        return [
-            f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes']]}" for rule in rules
-        ]
+        return [f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes']]}" for rule in rules]
 
     return violations

@@ -42,9 +42,7 @@ def test_settings_are_those_of_production_by_default(load):
 
 def test_settings_without_https_redirect_nobody_and_send_no_hsts(load):
     found = load(PORTAL_HTTPS="off")
-    assert (
-        found["SECURE_SSL_REDIRECT"] is found["SESSION_COOKIE_SECURE"] is found["CSRF_COOKIE_SECURE"] is False
-    )
+    assert found["SECURE_SSL_REDIRECT"] is found["SESSION_COOKIE_SECURE"] is found["CSRF_COOKIE_SECURE"] is False
     assert found["SECURE_HSTS_SECONDS"] == 0
     assert found["SECURE_PROXY_SSL_HEADER"] is None
 
@@ -101,9 +99,7 @@ def test_database_in_use_is_the_one_asked_for_and_set_as_promised():
     assert connection.vendor == asked
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            values = [
-                cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "foreign_keys")
-            ]
+            values = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "foreign_keys")]
             assert values == ["wal", 1]
         else:
             cursor.execute("SHOW server_encoding")
@@ -113,15 +109,11 @@ def test_database_in_use_is_the_one_asked_for_and_set_as_promised():
 def test_cookies_belong_to_the_admin(load):
     found = load()
     assert found["SESSION_COOKIE_PATH"] == found["CSRF_COOKIE_PATH"] == "/admin/"
-    assert found["MESSAGE_STORAGE"].endswith("SessionStorage"), (
-        "the default would set a cookie for every path"
-    )
+    assert found["MESSAGE_STORAGE"].endswith("SessionStorage"), "the default would set a cookie for every path"
 
 
 def test_deployment_check_is_clean_in_the_production_form():
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DJANGO_"))
-    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DJANGO_"))}
     environment["PORTAL_SECRET_KEY"] = SECRET
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
