@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from hashlib import blake2b
 
@@ -21,13 +22,28 @@ SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 REVALIDATE = "public, max-age=0, must-revalidate"
+REFUSED = re.compile(r";\s*q\s*=\s*0(\.0*)?\s*$")
 
 
 def headers(get_response: GetResponse) -> GetResponse:
-    """Adds the security headers to every response, static files and errors too."""
+    """What holds for every response, static files and errors too.
+
+    Security headers; a weak ETag, since one text is sent in several encodings; 304 where the visitor has it already; no
+    encoding that the visitor refuses (`gzip;q=0`), which neither Django nor WhiteNoise looks at.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        if asked := request.META.get("HTTP_ACCEPT_ENCODING"):
+            request.META["HTTP_ACCEPT_ENCODING"] = ",".join(e for e in asked.split(",") if not REFUSED.search(e))
         response = get_response(request)
+        etag = response.headers.get("ETag", "")
+        if etag and response.status_code == 200 and request.method in ("GET", "HEAD"):
+            etag = response.headers["ETag"] = etag if etag.startswith("W/") else f"W/{etag}"
+            answer = get_conditional_response(request, etag=etag, response=response)
+            if answer is not None and answer is not response:
+                # The file that is not sent is closed with the answer: closing the response here would end the request.
+                answer._resource_closers.extend(response._resource_closers)
+                response = answer
         for name, value in SECURITY.items():
             response.headers.setdefault(name, value)
         return response
@@ -48,7 +64,7 @@ class Compress(GZipMiddleware):
 
 
 def validators(get_response: GetResponse) -> GetResponse:
-    """Gives public pages a weak ETag and a Cache-Control, and answers 304 where the visitor has the page already."""
+    """Gives public pages a weak ETag, and a Cache-Control that asks for it to be compared."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -58,9 +74,8 @@ def validators(get_response: GetResponse) -> GetResponse:
         if response.status_code != 200:
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        etag = f'W/"{blake2b(response.content, digest_size=16).hexdigest()}"'
-        response.headers["ETag"] = etag
-        return get_conditional_response(request, etag=etag, response=response) or response
+        response.headers["ETag"] = f'W/"{blake2b(response.content, digest_size=16).hexdigest()}"'
+        return response
 
     return middleware
 

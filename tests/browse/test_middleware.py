@@ -1,9 +1,11 @@
 """Response headers: security everywhere, validators and compression on public pages, none of it on private ones."""
 
 import gzip
+import io
+from typing import Any
 
 import pytest
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
 from browse.middleware import Compress, headers, is_private, validators
@@ -37,15 +39,52 @@ def test_page_has_the_same_validator_for_the_same_content():
     assert first.headers["Vary"] == "Accept-Encoding"
 
 
+def both(get_response):
+    """The two middlewares as the settings order them."""
+    return headers(validators(get_response))
+
+
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_visitor_who_has_the_page_is_told_so(method):
-    etag = answer(validators, HttpResponse(BODY)).headers["ETag"]
+    etag = answer(both, HttpResponse(BODY)).headers["ETag"]
     for value in (etag, f'"another", {etag}', "*", etag.removeprefix("W/")):
-        response = answer(validators, HttpResponse(BODY), method, **{"if-none-match": value})
+        response = answer(both, HttpResponse(BODY), method, **{"if-none-match": value})
         assert response.status_code == 304
         assert response.content == b""
         assert response.headers["ETag"] == etag
-    assert answer(validators, HttpResponse(BODY), method, **{"if-none-match": '"another"'}).status_code == 200
+        assert response.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+        assert response.headers["Vary"] == "Accept-Encoding"
+        assert "Content-Security-Policy" in response.headers
+    assert answer(both, HttpResponse(BODY), method, **{"if-none-match": '"another"'}).status_code == 200
+
+
+def test_static_file_has_a_weak_validator_and_is_closed_when_it_is_not_sent():
+    file = io.BytesIO(b"font")
+    response = FileResponse(file, headers={"ETag": '"6b05"'})
+    assert answer(headers, response).headers["ETag"] == 'W/"6b05"'
+    found = answer(headers, response, **{"if-none-match": '"6b05"'})
+    assert found.status_code == 304
+    assert not file.closed
+    for close in found._resource_closers:  # as the server does; closing the response would end a request that never was
+        close()
+    assert file.closed
+
+
+def compressed(get_response):
+    """Headers and compression as the settings order them."""
+    compress: Any = Compress(get_response)
+    return headers(compress)
+
+
+@pytest.mark.parametrize("refusal", ["gzip;q=0", "br, gzip; q=0.0", "gzip;q=0, br;q=0, identity"])
+def test_encoding_that_the_visitor_refuses_is_not_sent(refusal):
+    response = answer(compressed, HttpResponse(BODY), **{"accept-encoding": refusal})
+    assert "Content-Encoding" not in response.headers
+
+
+def test_encoding_with_a_small_weight_is_sent():
+    response = answer(compressed, HttpResponse(BODY), **{"accept-encoding": "gzip;q=0.1"})
+    assert response.headers["Content-Encoding"] == "gzip"
 
 
 @pytest.mark.parametrize("status", [301, 400, 404, 500])
