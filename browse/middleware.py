@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from hashlib import blake2b
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.http.response import HttpResponse
@@ -35,11 +36,11 @@ def headers(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if asked := request.META.get("HTTP_ACCEPT_ENCODING"):
             request.META["HTTP_ACCEPT_ENCODING"] = ",".join(e for e in asked.split(",") if not REFUSED.search(e))
-        response = get_response(request)
+        response: Any = get_response(request)
         etag = response.headers.get("ETag", "")
         if etag and response.status_code == 200 and request.method in ("GET", "HEAD"):
             etag = response.headers["ETag"] = etag if etag.startswith("W/") else f"W/{etag}"
-            answer = get_conditional_response(request, etag=etag, response=response)
+            answer: Any = get_conditional_response(request, etag=etag, response=response)
             if answer is not None and answer is not response:
                 # The file that is not sent is closed with the answer: closing the response here would end the request.
                 answer._resource_closers.extend(response._resource_closers)
