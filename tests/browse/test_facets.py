@@ -99,7 +99,10 @@ def combinations(name: str, count: int) -> list[str]:
     while len(found) < count:
         query: list[tuple[str, str]] = []
         offered = [parameter for parameter in view.filters.base_filters if parameter not in view.preset]
-        for parameter in chance.sample(offered, chance.randint(1, min(4, len(offered)))):
+        chosen = chance.sample(offered, chance.randint(1, min(4, len(offered))))
+        if "role" in offered and chance.random() < 0.4:
+            chosen = ["actor", "role"]  # of one participation, which chance alone would seldom ask for
+        for parameter in chosen:
             match view.filters.base_filters[parameter]:
                 case Words():
                     query.append((parameter, chance.choice(WORDS)))
