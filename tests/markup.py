@@ -71,6 +71,11 @@ class Page(HTMLParser):
         (found,) = self.all(tag, within, **attributes)
         return found
 
+    @property
+    def rows(self) -> list[Element]:
+        """The rows of its tables, without their heads."""
+        return [row for row in self.all("tr") if any(element.tag == "tbody" for element in row.around)]
+
     def fields(self, form: str) -> dict[str, list[str]]:
         """What a form would send as it stands: name → values; `form` is its id."""
         around = self.one("form", id=form)

@@ -48,6 +48,6 @@ def test_list_orders_by_name_or_kind(client):
 
 def test_row_says_what_an_actor_is_and_how_much_it_does(client):
     page = Page(client.get("/actors/"))
-    rows = [row.text for row in page.all("tr")[1:]]
+    rows = [row.text for row in page.rows]
     assert rows[0] == "Children's Fund (Agencies) UNICEF UN fund, programme or entity 2 initiatives"
     assert "a group" in rows[2]

@@ -48,7 +48,7 @@ def test_profile_lists_initiatives_newest_first_with_role_and_evidence(client, f
     make.participation(actor=fund, role="chair", initiative=make.initiative(title="New", start="2012"))
     make.participation(actor=fund, role="host", initiative=make.initiative(title="Undated"))
     page = profile(client)
-    rows = [row.text for row in page.all("tr")[1:]]
+    rows = [row.text for row in page.rows]
     assert [row.split()[0] for row in rows] == ["New", "Old", "Undated"]
     assert "Chair" in rows[0]
     assert "2012" in rows[0]
@@ -61,7 +61,7 @@ def test_actor_with_several_roles_has_one_row_with_all_of_them(client, fund):
         make.participation(actor=fund, role=role, initiative=initiative)
     page = profile(client)
     assert "1 initiative" in page.one("nav", **{"class": "jump"}).text
-    (row,) = page.all("tr")[1:]
+    (row,) = page.rows
     assert "Chair, Host" in row.text
     assert row.text.count("Read para. 999 in context") == 2
 
@@ -152,4 +152,4 @@ def test_long_profile_is_cut_and_leads_to_the_whole_list(client, fund):
     page = profile(client)
     assert page.links["/initiatives/?actor=fund"] == "All 51 initiatives"
     assert page.links["/results/?actor=fund"] == "All 51 results"
-    assert len(page.all("tr")) == 2 + 50 + 50
+    assert len(page.rows) == 50 + 50
