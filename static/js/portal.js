@@ -43,6 +43,12 @@ if (!CSS.supports("selector(::details-content)"))
     if (matchMedia(`(min-width: ${width})`).matches)
       for (const details of document.querySelectorAll(wide)) details.open = true;
 
+// On phones a table's parts are laid out as text, for which some browsers forget what they are.
+const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", "thead th": "columnheader", "tbody th": "rowheader" };
+for (const table of document.querySelectorAll(".records"))
+  for (const [part, role] of Object.entries(roles))
+    for (const element of part === "table" ? [table] : table.querySelectorAll(part)) element.role = role;
+
 // A long histogram begins at its chosen year, or at its highest.
 for (const years of document.querySelectorAll(".histogram")) {
   const height = year => +year.querySelector("rect")?.getAttribute("height");

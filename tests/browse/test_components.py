@@ -234,6 +234,7 @@ def test_navigation_stands_without_a_request():
     assert shown("navigation").count("<li>") == len(NAVIGATION)
 
 
+@pytest.mark.django_db
 def test_base_names_the_page_before_the_site(rf):
     html = render_to_string("base.html", {"title": "Actors", "description": "All of them."}, rf.get("/actors/"))
     assert "<title>Actors · Child Protection Collaboration Portal</title>" in html
@@ -252,6 +253,7 @@ def test_base_takes_its_optional_words_from_the_context(rf):
     assert "Data version 7" in html
 
 
+@pytest.mark.django_db
 def test_base_turns_with_the_language(rf):
     with translation.override("ar"):
         assert '<html lang="ar" dir="rtl">' in render_to_string("base.html", {}, rf.get("/"))
@@ -270,6 +272,7 @@ def test_gallery_is_for_builders_alone(rf, settings):
         gallery(rf.get("/"))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("part", ["", *PARTS])
 def test_gallery_shows_every_part(rf, settings, part):
     settings.DEBUG, settings.ROOT_URLCONF = True, "portal.gallery"
