@@ -67,7 +67,7 @@ def test_participants_stand_by_role(client):
         make.participation(initiative=initiative, role=role, actor=make.actor(name=name))
     page = shown(client, "/initiatives/a/")
     assert [element.text for element in page.all("dt", within="roles")] == ["Chair", "Members", "Others, as printed"]
-    assert "3 actors are named; the report states 16; the report's list is open" in page.text
+    assert "3 actors are named; the report states a number, 16; the report's list is open" in page.text
     assert "“civil society partners”" in page.text
     names = [actor.text.partition(" (")[0] for actor in page.all("a", within="people")]
     assert names == ["Boss", "Zed", "Alpha"]
@@ -76,7 +76,7 @@ def test_participants_stand_by_role(client):
 def test_initiative_without_participants_says_so(client):
     make.initiative(slug="a", stated_count=16, others_as_printed="partners")
     assert (
-        "The report names no participant. It says: “partners”. It states their number: 16."
+        "The report names no participant. It says: “partners”. It states a number: 16."
         in shown(client, "/initiatives/a/").text
     )
     make.initiative(slug="b")
