@@ -2,11 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Page
 
 from browse import versions
@@ -48,6 +49,18 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.section("NO BROWSER", sep="!", red=True, bold=True)
         terminalreporter.line(f"{len(unseen)} tests of pages in a browser DID NOT RUN: there is no /usr/bin/chromium.")
         terminalreporter.line("Install Debian's chromium, or name one with CHROMIUM=path.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_session_left_open(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Ends what a live server's threads have left open on PostgreSQL: its databases go only when nobody uses them."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True)
