@@ -82,21 +82,11 @@ def real(transcription: Rows, django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveServer]:
+def server() -> Iterator[LiveServer]:
     """A server of whatever the database holds, without the clearing away after each test of `live_server`."""
     server = LiveServer("localhost")
     yield server
     server.stop()
-    with django_db_blocker.unblock():
-        end_other_sessions()
-
-
-def end_other_sessions() -> None:
-    """Ends what a server still holds open for a browser that has not hung up: PostgreSQL drops no database in use."""
-    if connection.vendor == "postgresql":
-        others = "datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
 
 
 @pytest.fixture(scope="module")
