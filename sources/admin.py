@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from browse.admin import DataAdmin, RecordAdmin
 
-from .models import Country, Document, Excerpt, Passage, Region, Report, Section, Theme
+from .models import Country, Document, Excerpt, Passage, Region, Report, Section, SetAside, Theme
 
 
 class SectionInline(admin.TabularInline):
@@ -33,6 +33,13 @@ class SectionAdmin(DataAdmin):
     list_select_related = ("report", "parent")
 
 
+class SetAsideInline(admin.TabularInline):
+    """The sentences of a passage on which no fact rests, and why."""
+
+    model = SetAside
+    extra = 0
+
+
 @admin.register(Passage)
 class PassageAdmin(DataAdmin):
     """Passages."""
@@ -41,6 +48,18 @@ class PassageAdmin(DataAdmin):
     list_filter = ("report", "kind", "section")
     search_fields = ("number", "text")
     list_select_related = ("report", "section")
+    inlines = (SetAsideInline,)
+
+
+@admin.register(SetAside)
+class SetAsideAdmin(DataAdmin):
+    """Sentences set aside."""
+
+    list_display = ("sentence", "passage", "reason")
+    list_filter = ("passage__report",)
+    search_fields = ("sentence", "reason")
+    autocomplete_fields = ("passage",)
+    list_select_related = ("passage",)
 
 
 @admin.register(Excerpt)

@@ -61,7 +61,7 @@ def for_passage_page(slug: str, kind: str, number: int) -> Passage | None:
         Passage.objects.published()
         .filter(report__slug=slug, kind=kind, number=number)
         .select_related("report", "section")
-        .prefetch_related(*with_facts(), Prefetch("mentions", queryset=of_published))
+        .prefetch_related(*with_facts(), Prefetch("mentions", queryset=of_published), "set_aside")
         .first()
     )
     return found

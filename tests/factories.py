@@ -24,7 +24,7 @@ from browse.dates import PartialDateField
 from browse.records import Record
 from initiatives.models import Initiative, InitiativeDocument, InitiativeLink, Participation, Result
 from initiatives.vocabulary import DocumentRole, InitiativeKind, LinkVerb, ResultKind, Role
-from sources.models import Cited, Country, Document, Excerpt, Passage, Region, Report, Section, Theme
+from sources.models import Cited, Country, Document, Excerpt, Passage, Region, Report, Section, SetAside, Theme
 from sources.vocabulary import DocumentKind, PassageKind, ThemeFacet
 
 MADE_UP = "The report says so."
@@ -97,6 +97,12 @@ def excerpt(passage: Passage, quote: str = "") -> Excerpt:
     return Excerpt.objects.get_or_create(
         passage=passage, start=start, end=start + len(quote), defaults={"quote": quote}
     )[0]
+
+
+def set_aside(**fields: Any) -> SetAside:
+    """A sentence set aside: the first of its passage."""
+    of = given(fields, "passage", passage)
+    return saved(SetAside, fields, sentence=of.sentences[0].text, reason=lambda: numbered("Reason"))
 
 
 def made_up_evidence() -> list[Excerpt]:

@@ -16,11 +16,15 @@ from .tables import Tables
 
 @dataclass
 class Covered:
-    """A passage: the records that rest on it, its sentences with and without an excerpt, why nothing rests on it."""
+    """A passage: the records that rest on it, its sentences with and without an excerpt, why nothing rests on it.
+
+    `set_aside` has the reasons of the sentences that say why nothing rests on them.
+    """
 
     place: Place
     reason: str
     records: list[Name]
+    set_aside: dict[str, str] = field(default_factory=dict)
     quoted: list[str] = field(default_factory=list)
     unquoted: list[str] = field(default_factory=list)
 
@@ -46,6 +50,7 @@ def coverage() -> Iterator[Covered]:
     for place, block in sorted(passages.items()):
         code = block.name.key
         covered = Covered(place, block.data.get("uncited_reason", ""), list(resting[code]))
+        covered.set_aside = {each["sentence"]: each["reason"] for each in block.data.get("set_aside", ())}
         for sentence in tables.texts.passages[code].sentences:
             inside = any(sentence.start <= span.start and span.end <= sentence.end for span in spans[code])
             (covered.quoted if inside else covered.unquoted).append(sentence.text)

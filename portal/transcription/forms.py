@@ -6,7 +6,7 @@ from typing import Any
 
 from actors.models import Actor, ActorName, Mandate, Mention, Relation
 from initiatives.models import Initiative, InitiativeDocument, InitiativeLink, Participation, Result
-from sources.models import Country, Document, Passage, Region, Report, Section, Theme
+from sources.models import Country, Document, Passage, Region, Report, Section, SetAside, Theme
 
 from .cited import Evidence, PassagePlace, Spot
 from .form import Form
@@ -47,9 +47,11 @@ REPORT = Form(
     (*record(), *values("title", "symbol", "date", "session", "agenda_item", "front_matter")),
     nested=(Nested("sections", SECTION, "report", apart=True),),
 )
+SET_ASIDE = Form(SetAside, values("sentence", "reason"))
 PASSAGE = Form(
     Passage,
     (PassagePlace(), SectionRef("section"), *values("text", "uncited_reason")),
+    nested=(Nested("set_aside", SET_ASIDE, "passage", same=("sentence",)),),
     key=passage_key,
 )
 REGION = Form(Region, values("slug", "name"))

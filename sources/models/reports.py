@@ -180,6 +180,36 @@ class Passage(models.Model):
         return f"{prefix}-{self.number}" if prefix else "summary"
 
 
+class SetAside(models.Model):
+    """A sentence on which no fact rests although others of its passage bear some, and why."""
+
+    passage = models.ForeignKey(Passage, models.CASCADE, related_name="set_aside", verbose_name=_("passage"))
+    sentence = models.TextField(_("sentence"), help_text=_("The whole sentence, as printed."))
+    reason = models.TextField(_("reason"), help_text=_("Why no fact rests on it."))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("sentence set aside")
+        verbose_name_plural = _("sentences set aside")
+        ordering = ("passage", "position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("passage", "sentence"), name="sources_setaside_once_a_sentence"),
+            models.UniqueConstraint(fields=("reason",), name="sources_setaside_reason_of_its_own"),
+            not_blank("sentence"),
+            not_blank("reason"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.passage.citation}: {self.sentence}"
+
+    def clean(self) -> None:
+        """Refuses what is not a whole sentence of the passage."""
+        if hasattr(self, "passage") and self.sentence not in {each.text for each in self.passage.sentences}:
+            raise ValidationError(
+                {"sentence": _("%(passage)s has no such sentence.") % {"passage": self.passage.citation}}
+            )
+
+
 class Excerpt(models.Model):
     """A verbatim stretch of one sentence of a passage."""
 

@@ -216,6 +216,12 @@ class TestPassage:
         page = check(client.get(f"{REPORT}paragraphs/20/"))
         assert "No fact of the portal rests on this passage. It introduces the others." in page.text
 
+    def test_sentences_set_aside_say_why(self, client, report, paragraph):
+        sentence = paragraph.sentences[0].text
+        make.set_aside(passage=paragraph, sentence=sentence, reason="It introduces the others.")
+        supports = check(client.get(f"{REPORT}paragraphs/19/")).one("section", id="supports").text
+        assert f"Set aside “{sentence}” It introduces the others." in supports
+
     def test_actors_named_are_listed_once(self, client, report, paragraph):
         actor = make.actor(name="The Force", slug="the-force")
         make.mention("The Force", passage=paragraph, actor=actor, found=True)

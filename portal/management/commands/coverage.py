@@ -25,6 +25,8 @@ class Command(BaseCommand):
                 self.stdout.write("  NOT ACCOUNTED FOR")
             for sentence in passage.unquoted:
                 self.stdout.write(f"  - {sentence}")
+                if sentence in passage.set_aside:
+                    self.stdout.write(f"    set aside: {passage.set_aside[sentence]}")
         accounted = sum(passage.accounted for passage in passages)
         quoted = sum(len(passage.quoted) for passage in passages)
         sentences = quoted + sum(len(passage.unquoted) for passage in passages)

@@ -29,6 +29,8 @@ def test_coverage_names_records_sentences_and_reasons(loaded: Folder):
         "  document resolution-57-i\n"
         "  initiative joint-mission-austria-2012\n"
         "  result mission-took-place\n"
+        "  - All of this takes time.\n"
+        "    set aside: It names nobody.\n"
         "para 2\n"
         "  initiative handbook-2013\n"
         "  initiative working-group-on-schools\n"
@@ -41,14 +43,14 @@ def test_coverage_names_records_sentences_and_reasons(loaded: Folder):
         "fn 1\n"
         "  document resolution-57-i\n"
         "Passages accounted for: 4 of 5.\n"
-        "Sentences under an excerpt: 7 of 10.\n"
+        "Sentences under an excerpt: 7 of 11.\n"
     )
 
 
 def test_coverage_counts_a_sentence_under_a_part_of_it(folder: Folder):
     folder.record("mission-took-place")["evidence"].append({"at": "summary", "quote": "the Law Office"})
     folder.load()
-    assert printed().endswith("Passages accounted for: 5 of 5.\nSentences under an excerpt: 8 of 10.\n")
+    assert printed().endswith("Passages accounted for: 5 of 5.\nSentences under an excerpt: 8 of 11.\n")
 
 
 def test_coverage_takes_no_mention_for_evidence(folder: Folder):

@@ -21,7 +21,7 @@ from initiatives.vocabulary import DocumentRole
 from portal.transcription.exporting import export
 from portal.transcription.forms import CHILDREN, FORMS
 from portal.transcription.seeding import seed
-from sources.models import Country, Document, Excerpt, Passage, Region, Report, Section, Theme
+from sources.models import Country, Document, Excerpt, Passage, Region, Report, Section, SetAside, Theme
 from tests import factories as make
 from tests.portal.transcription.conftest import SMALL, Folder, disorder
 
@@ -129,6 +129,7 @@ EDITS: dict[str, Edit] = {
     ),
     "passage": edit(Passage, text="This report tells of 'the' work.\n\nOf it. ", uncited_reason="Ours."),
     "passage moved": lambda: Passage.objects.filter(kind="paragraph", number=2).update(section=None),
+    "sentence set aside": edit(SetAside, reason=WORDS, position=3),
     "excerpt": evidence,
     "region": edit(Region, name="Europe: all of it", slug="whole-europe"),
     "country": edit(Country, official_name="", latitude=-89.99, region=None, m49="004"),
@@ -177,7 +178,12 @@ def test_export_of_an_edited_database_comes_back_from_another(case: str, tmp_pat
 
 def test_edits_are_of_every_model():
     models = {form.model._meta.model_name for form in (*FORMS, *(nested.form for nested in CHILDREN))}
-    named = {"names": "actorname", "document link": "initiativedocument", "link": "initiativelink"}
+    named = {
+        "names": "actorname",
+        "document link": "initiativedocument",
+        "link": "initiativelink",
+        "sentence set aside": "setaside",
+    }
     assert models <= {named.get(case, case) for case in EDITS}
 
 

@@ -229,7 +229,7 @@ CASES: dict[str, tuple[Break, str, str, str]] = {
     ),
     "passage that stands twice": (
         lambda folder: folder.add("report.yaml", "passages", {"at": "para 3", "text": "x"}),
-        "report.yaml:34", "small-2013 para 3", "This passage also stands in report.yaml:28.",
+        "report.yaml:37", "small-2013 para 3", "This passage also stands in report.yaml:31.",
     ),
     "slug that is none": (
         put("council", slug="the council"), "actors/organ.yaml:4", "the council",
@@ -283,11 +283,15 @@ CASES: dict[str, tuple[Break, str, str, str]] = {
     ),
     "reason that is another's": (
         put("para 2", uncited_reason="It says of itself that nothing does."),
-        "report.yaml:29", "small-2013 para 3", "Constraint “sources_passage_reason_of_its_own” is violated.",
+        "report.yaml:32", "small-2013 para 3", "Constraint “sources_passage_reason_of_its_own” is violated.",
+    ),
+    "no sentence to set aside": (
+        put("para 1", "set_aside", 0, sentence="All of this"),
+        "report.yaml:22", "small-2013 para 1: set_aside (All of this)", "sentence: para. 1 has no such sentence.",
     ),
     "section of a footnote": (
         put("fn 1", section="I"),
-        "report.yaml:32", "small-2013 fn 1", "Constraint “sources_passage_section_of_paragraph” is violated.",
+        "report.yaml:35", "small-2013 fn 1", "Constraint “sources_passage_section_of_paragraph” is violated.",
     ),
     "file of another name": (
         file("initiatives/mission.yml", "report: small-2013"),
