@@ -12,14 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from .constraints import one_of
 from .models import FormerSlug
+from .vocabulary import Vocabulary
 
 
-class Status(models.TextChoices):
+class Status(Vocabulary):
     """How far a record has come; only published ones are public."""
 
-    DRAFT = "draft", _("Draft")
-    IN_REVIEW = "in_review", _("In review")
-    PUBLISHED = "published", _("Published")
+    DRAFT = "draft", _("Draft"), _("Being written.")
+    IN_REVIEW = "in_review", _("In review"), _("Written, being checked.")
+    PUBLISHED = "published", _("Published"), _("Shown on the public site and in its downloads.")
 
 
 class RecordQuerySet(models.QuerySet[Any]):

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from browse.vocabulary import Vocabulary
 
-class InitiativeKind(models.TextChoices):
+
+class InitiativeKind(Vocabulary):
     """What an initiative is: the printed noun decides, else what was done."""
 
-    MECHANISM = "mechanism", _("Mechanism")  # standing, has members
-    COOPERATION = "cooperation", _("Cooperation")  # continuing contact, no output
-    CAMPAIGN = "campaign", _("Campaign")  # a public goal
-    MISSION = "mission", _("Mission")  # visit, inquiry
-    CONSULTATION = "consultation", _("Consultation")  # seeks advice
-    EVENT = "event", _("Event")  # other meeting, observance
-    STATEMENT = "statement", _("Statement")  # joint words
-    REPORT = "report", _("Report")  # authored findings
-    DATA = "data", _("Data collection")  # survey, mapping
-    STANDARD = "standard", _("Standard or commitment")  # adopted norm
-    GUIDANCE = "guidance", _("Guidance")  # manual, toolkit
-    TRAINING = "training", _("Training")  # teaches
-    PROGRAMME = "programme", _("Programme")  # project, assistance
-    LAW = "law", _("Law or policy")  # national legislation, policy
-    PLAN = "plan", _("Plan")  # action plan, strategy
+    MECHANISM = "mechanism", _("Mechanism"), _("A standing body with members.")
+    COOPERATION = "cooperation", _("Cooperation"), _("Continuing contact, without output.")
+    CAMPAIGN = "campaign", _("Campaign"), _("Work towards a public goal.")
+    MISSION = "mission", _("Mission"), _("A visit or an inquiry.")
+    CONSULTATION = "consultation", _("Consultation"), _("A meeting or process that seeks advice.")
+    EVENT = "event", _("Event"), _("Any other meeting, or an observance.")
+    STATEMENT = "statement", _("Statement"), _("Joint words.")
+    REPORT = "report", _("Report"), _("Authored findings.")
+    DATA = "data", _("Data collection"), _("A survey or a mapping.")
+    STANDARD = "standard", _("Standard or commitment"), _("A norm or commitment that was adopted.")
+    GUIDANCE = "guidance", _("Guidance"), _("A manual or a toolkit.")
+    TRAINING = "training", _("Training"), _("A course or workshop that teaches.")
+    PROGRAMME = "programme", _("Programme"), _("A project, or assistance.")
+    LAW = "law", _("Law or policy"), _("National legislation or policy.")
+    PLAN = "plan", _("Plan"), _("An action plan or a strategy.")
 
     def counted(self, count: int) -> str:
         """“1 mission”, “12 missions”: the kind in running text, with its number."""
@@ -74,65 +75,62 @@ PLURALS = {
 }
 
 
-class Recurrence(models.TextChoices):
+class Recurrence(Vocabulary):
     """How often an initiative takes place."""
 
-    ONCE = "once", _("Once")
-    RECURRENT = "recurrent", _("Recurrent")  # again and again, as an annual meeting
-    STANDING = "standing", _("Standing")  # all the time, as a working group
+    ONCE = "once", _("Once"), _("One time, on a day or over a span.")
+    RECURRENT = "recurrent", _("Recurrent"), _("Again and again, as an annual meeting.")
+    STANDING = "standing", _("Standing"), _("All the time, as a working group.")
 
 
-class Stage(models.TextChoices):
+class Stage(Vocabulary):
     """How far an initiative had come on the date of the report."""
 
-    COMPLETED = "completed", _("Completed")
-    ONGOING = "ongoing", _("Ongoing")
-    PLANNED = "planned", _("Planned")
+    COMPLETED = "completed", _("Completed"), _("It was over, or done.")
+    ONGOING = "ongoing", _("Ongoing"), _("It was under way.")
+    PLANNED = "planned", _("Planned"), _("It was yet to come.")
 
 
-class Scope(models.TextChoices):
+class Scope(Vocabulary):
     """How wide an initiative reaches."""
 
-    GLOBAL = "global", _("Global")
-    REGIONAL = "regional", _("Regional")
-    NATIONAL = "national", _("National")
+    GLOBAL = "global", _("Global"), _("The world, or no place in particular.")
+    REGIONAL = "regional", _("Regional"), _("A region, or several countries together.")
+    NATIONAL = "national", _("National"), _("Single countries, one or several.")
 
 
-class Part(models.TextChoices):
+class Part(Vocabulary):
     """What a role means for collaboration; `network.py` turns it into pairs."""
 
-    LEADS = "leads", _("leads")  # acts together with whoever leads or helps
-    HELPS = (
-        "helps",
-        _("helps"),
-    )  # acts together with whoever leads; supporters of one campaign, with each other
-    SIGNS = "signs", _("signs")  # acts together with the other parties to one plan
-    SITS = "sits", _("sits")  # sits together with whoever leads or sits
-    NONE = "none", _("none")  # never counts
+    LEADS = "leads", _("leads"), _("Acts together with whoever leads or helps.")
+    HELPS = "helps", _("helps"), _("Acts together with whoever leads; supporters of one campaign, with each other.")
+    SIGNS = "signs", _("signs"), _("Acts together with the other parties to one plan.")
+    SITS = "sits", _("sits"), _("Sits together with whoever leads or sits.")
+    NONE = "none", _("none"), _("Never counts.")
 
 
-class Role(models.TextChoices):
+class Role(Vocabulary):
     """In which capacity an actor takes part; `part` is what that means for collaboration."""
 
-    CHAIR = "chair", _("Chair")
-    CO_CHAIR = "co-chair", _("Co-chair")
-    LEAD = "lead", _("Lead")
-    CO_LEAD = "co-lead", _("Co-lead")
-    SECRETARIAT = "secretariat", _("Secretariat")  # serves or prepares for others
-    FOUNDING_MEMBER = "founding-member", _("Founding member")
-    MEMBER = "member", _("Member")
-    ORGANIZER = "organizer", _("Organizer")  # convenes, conducts
-    HOST = "host", _("Host")  # venue, auspices
-    AUTHOR = "author", _("Author")  # prepares, issues, adopts
-    INITIATOR = "initiator", _("Initiator")  # launches, requests
-    PARTY = "party", _("Party")  # signs
-    PARTNER = "partner", _("Partner")  # cooperates
-    SUPPORTER = "supporter", _("Supporter")  # helps
-    FUNDER = "funder", _("Funder")  # pays
-    CONTRIBUTOR = "contributor", _("Contributor")  # inputs, secondment
-    PARTICIPANT = "participant", _("Participant")  # attends
-    BENEFICIARY = "beneficiary", _("Beneficiary")  # trained, assisted
-    ADDRESSEE = "addressee", _("Addressee")  # receives
+    CHAIR = "chair", _("Chair"), _("Presides over it.")
+    CO_CHAIR = "co-chair", _("Co-chair"), _("Presides over it with others.")
+    LEAD = "lead", _("Lead"), _("Leads it.")
+    CO_LEAD = "co-lead", _("Co-lead"), _("Leads it with others.")
+    SECRETARIAT = "secretariat", _("Secretariat"), _("Serves it, or prepares it for others.")
+    FOUNDING_MEMBER = "founding-member", _("Founding member"), _("A member from the beginning.")
+    MEMBER = "member", _("Member"), _("Belongs to it.")
+    ORGANIZER = "organizer", _("Organizer"), _("Convenes or conducts it.")
+    HOST = "host", _("Host"), _("Gives the venue or the auspices.")
+    AUTHOR = "author", _("Author"), _("Prepares, issues or adopts it.")
+    INITIATOR = "initiator", _("Initiator"), _("Launches or requests it.")
+    PARTY = "party", _("Party"), _("Signs it.")
+    PARTNER = "partner", _("Partner"), _("Cooperates in it.")
+    SUPPORTER = "supporter", _("Supporter"), _("Helps it along.")
+    FUNDER = "funder", _("Funder"), _("Pays for it.")
+    CONTRIBUTOR = "contributor", _("Contributor"), _("Gives inputs, or seconds staff.")
+    PARTICIPANT = "participant", _("Participant"), _("Attends or participates.")
+    BENEFICIARY = "beneficiary", _("Beneficiary"), _("Is trained or assisted.")
+    ADDRESSEE = "addressee", _("Addressee"), _("Receives it.")
 
     @property
     def part(self) -> Part:
@@ -189,13 +187,13 @@ PARTS = {
 }
 
 
-class DocumentRole(models.TextChoices):
+class DocumentRole(Vocabulary):
     """What a document is to an initiative."""
 
-    OUTCOME = "outcome", _("outcome")  # the initiative produced it
-    BASIS = "basis", _("basis")  # the initiative rests on it
-    PROMOTES = "promotes", _("promoted")  # the initiative works for it
-    DESCRIBES = "describes", _("describes it")  # it tells of the initiative
+    OUTCOME = "outcome", _("outcome"), _("The initiative produced it.")
+    BASIS = "basis", _("basis"), _("The initiative rests on it.")
+    PROMOTES = "promotes", _("promoted"), _("The initiative works for it.")
+    DESCRIBES = "describes", _("describes it"), _("It tells of the initiative.")
 
     @property
     def inverse(self) -> str:
@@ -211,14 +209,14 @@ DOCUMENT_INVERSES = {
 }
 
 
-class LinkVerb(models.TextChoices):
+class LinkVerb(Vocabulary):
     """What one initiative is to another; `inverse` words it from the other side."""
 
-    PRODUCED = "produced", _("produced")
-    INFORMED = "informed", _("informed")
-    FOLLOWED_UP = "followed-up", _("followed up")
-    PROMOTES = "promotes", _("promotes")
-    MARKS = "marks", _("marks")
+    PRODUCED = "produced", _("produced"), _("The other came out of it.")
+    INFORMED = "informed", _("informed"), _("The other drew on it.")
+    FOLLOWED_UP = "followed-up", _("followed up"), _("It took up what the other began.")
+    PROMOTES = "promotes", _("promotes"), _("It works for the other.")
+    MARKS = "marks", _("marks"), _("The other is a day of observance, on which it took place or was issued.")
 
     @property
     def inverse(self) -> str:
@@ -235,15 +233,15 @@ LINK_INVERSES = {
 }
 
 
-class ResultKind(models.TextChoices):
+class ResultKind(Vocabulary):
     """What kind of change is claimed."""
 
-    RATIFICATION = "ratification", _("Ratification")
-    LAW = "law", _("Law or ban")
-    POLICY = "policy", _("Policy or plan")
-    NORM = "norm", _("Norm adopted")
-    COMMITMENT = "commitment", _("Commitment")
-    REACH = "reach", _("Reach")  # served, trained
-    EVIDENCE = "evidence", _("Evidence")  # surveys, publications
-    COOPERATION = "cooperation", _("Cooperation established")
-    PRACTICE = "practice", _("Practice changed")
+    RATIFICATION = "ratification", _("Ratification"), _("States ratified a treaty or acceded to it.")
+    LAW = "law", _("Law or ban"), _("Legislation, or a ban by law.")
+    POLICY = "policy", _("Policy or plan"), _("A policy, a plan or a strategy.")
+    NORM = "norm", _("Norm adopted"), _("Guidelines or standards that hold for many.")
+    COMMITMENT = "commitment", _("Commitment"), _("A declared will to act.")
+    REACH = "reach", _("Reach"), _("People served or trained, countries covered.")
+    EVIDENCE = "evidence", _("Evidence"), _("Surveys and publications.")
+    COOPERATION = "cooperation", _("Cooperation established"), _("Actors began to work together.")
+    PRACTICE = "practice", _("Practice changed"), _("What is done has changed.")
