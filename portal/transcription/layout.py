@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .form import Form
 from .forms import ACTOR, COUNTRY, DOCUMENT, INITIATIVE, PASSAGE, REGION, REPORT, RESULT, THEME
 
+READINGS = "readings"  # what independent readers wrote down; compared, never loaded
 PLURALS = {"data": "data", "guidance": "guidance"}  # of kinds of initiatives; the others take an s
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from .blocks import ANY, Block, Name
 from .form import Form
-from .layout import FILES, File
+from .layout import FILES, READINGS, File
 from .places import Place, Texts
 from .plain import Malformed, Mapping, read
 from .problems import Problems
@@ -45,6 +45,7 @@ def read_folder(folder: Path, problems: Problems, progress: Progress = lambda li
 
 def _files(folder: Path, problems: Problems, reading: Reading) -> Iterator[tuple[File, str, Mapping]]:
     rest = {path for end in ("yaml", "yml") for path in folder.rglob(f"*.{end}")}
+    rest -= set((folder / READINGS).rglob("*"))
     if not rest:
         problems.add(str(folder), "", "There is no transcription here.")
     for file in FILES:
