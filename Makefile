@@ -44,10 +44,11 @@ check: $(DEV) $(SECRET) ## Lint, types, layers, dependencies, templates, deploym
 	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
 	DATABASE_URL=sqlite://:memory: $(MANAGE) seed --check
 
-fix: $(DEV) ## Put right what tools can: imports, formatting, templates
+fix: $(DEV) $(SECRET) ## Put right what tools can: imports, formatting, templates, the data dictionary
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	@find templates -name '*.html' -print0 2>/dev/null | xargs -0r $(BIN)/djade --target-version 5.2 || true  # it exits 1 where it changed a file
+	@$(MANAGE) dictionary
 
 seed: $(RUNTIME) $(SECRET) ## Migrate, and load fixtures/ into the database (ARGS=--overwrite)
 	@$(MANAGE) migrate --verbosity 0

@@ -22,26 +22,41 @@ from .vocabulary import Act, ActorKind, Family, Verb
 class Actor(Record):
     """A body, office or group of them. An office and its holder are one actor, named by the office."""
 
-    name = models.CharField(_("name"), max_length=250, unique=True)
-    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    name = models.CharField(
+        _("name"),
+        max_length=250,
+        unique=True,
+        help_text=_("The full name, as printed. Of an office and its holder, the office."),
+    )
+    acronym = models.CharField(
+        _("acronym"), max_length=40, blank=True, help_text=_("As printed. Blank where none is printed.")
+    )
     short = models.CharField(
         _("shorter name"),
         max_length=120,
         blank=True,
         help_text=_("For tables and lists; one of the other names, as printed."),
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=ActorKind)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=ActorKind, help_text=_("What kind of body or office it is.")
+    )
     is_group = models.BooleanField(
         _("is a group"),
         default=False,
         help_text=_("As “Member States”: shown, but never in the graph or in pairs."),
     )
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of"),
+        help_text=_("The larger body that it belongs to. Blank where the report names none."),
     )
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="governments", verbose_name=_("country"),
-        help_text=_("Of a Government, its ministries and missions."),
+        help_text=_("Of a Government, its ministries and missions. Blank for all others."),
     )  # fmt: skip
     summary = models.TextField(_("summary"), blank=True, help_text=_("Ours; says no more than the text."))
     website = models.URLField(_("website"), blank=True, help_text=_("Only if printed."))
@@ -116,10 +131,14 @@ def refuse_taken_name(name: str, actor: Actor, field: str) -> None:
 class ActorName(models.Model):
     """Another name or acronym that is printed for an actor."""
 
-    actor = models.ForeignKey(Actor, models.CASCADE, related_name="names", verbose_name=_("actor"))
-    name = models.CharField(_("name"), max_length=250)
+    actor = models.ForeignKey(
+        Actor, models.CASCADE, related_name="names", verbose_name=_("actor"), help_text=_("The actor that is meant.")
+    )
+    name = models.CharField(_("name"), max_length=250, help_text=_("A name or an acronym, as printed."))
     ambiguous = models.BooleanField(_("ambiguous"), default=False, help_text=_("It alone does not identify the actor."))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place among the actor's names; the lowest comes first.")
+    )
 
     objects = ActorNameQuerySet.as_manager()
 
@@ -147,13 +166,38 @@ class ActorName(models.Model):
 class Mention(models.Model):
     """A place where a passage names an actor: found by its unambiguous names, or entered by hand."""
 
-    passage = models.ForeignKey(Passage, models.CASCADE, related_name="mentions", verbose_name=_("passage"))
-    actor = models.ForeignKey(Actor, models.CASCADE, related_name="mentions", verbose_name=_("actor"))
-    start = models.PositiveIntegerField(_("start"), help_text=_("First character in the passage's plain text."))
+    passage = models.ForeignKey(
+        Passage,
+        models.CASCADE,
+        related_name="mentions",
+        verbose_name=_("passage"),
+        help_text=_("The passage that names the actor."),
+    )
+    actor = models.ForeignKey(
+        Actor, models.CASCADE, related_name="mentions", verbose_name=_("actor"), help_text=_("The actor that is meant.")
+    )
+    start = models.PositiveIntegerField(
+        _("start"), help_text=_("First character in the passage's plain text, counted from 0.")
+    )
     end = models.PositiveIntegerField(_("end"), help_text=_("One past its last character."))
-    attribution = models.CharField(_("attribution"), max_length=10, choices=Attribution, default=Attribution.STATED)
-    note = models.TextField(_("note"), blank=True)
-    found = models.BooleanField(_("found by name"), default=False, editable=False)
+    attribution = models.CharField(
+        _("attribution"),
+        max_length=10,
+        choices=Attribution,
+        default=Attribution.STATED,
+        help_text=_("Whether the words themselves say who is meant, or the context does."),
+    )
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("Why this actor is meant, where the words leave it open.")
+    )
+    found = models.BooleanField(
+        _("found by name"),
+        default=False,
+        editable=False,
+        help_text=_(
+            "Whether the portal found it by an unambiguous name; if not, a person entered it. The portal fills it."
+        ),
+    )
 
     objects = MentionQuerySet.as_manager()
 
@@ -190,14 +234,31 @@ class Mention(models.Model):
 class Mandate(Cited):
     """An act that made or shaped what an actor is to do."""
 
-    actor = models.ForeignKey(Actor, models.CASCADE, related_name="mandates", verbose_name=_("actor"))
-    act = models.CharField(_("act"), max_length=12, choices=Act)
-    document = models.ForeignKey(
-        Document, models.PROTECT, null=True, blank=True, related_name="mandates", verbose_name=_("document")
+    actor = models.ForeignKey(
+        Actor,
+        models.CASCADE,
+        related_name="mandates",
+        verbose_name=_("actor"),
+        help_text=_("The actor whose mandate it is."),
     )
-    date = PartialDateField(_("date"))
+    act = models.CharField(_("act"), max_length=12, choices=Act, help_text=_("What was done to the mandate."))
+    document = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mandates",
+        verbose_name=_("document"),
+        help_text=_("The text by which it was done. Blank where the report names none."),
+    )
+    date = PartialDateField(
+        _("date"),
+        help_text=_("When it was done: YYYY, YYYY-MM or YYYY-MM-DD, as precise as the text. Blank if undated."),
+    )
     summary = models.TextField(_("summary"), help_text=_("Ours; says no more than the text."))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place among the actor's mandates; the lowest comes first.")
+    )
 
     objects = MandateQuerySet.as_manager()
 
@@ -225,10 +286,24 @@ class Mandate(Cited):
 class Relation(Cited):
     """What one actor is to another; it never repeats a role in a mechanism or a parent."""
 
-    from_actor = models.ForeignKey(Actor, models.CASCADE, related_name="relations", verbose_name=_("actor"))
-    verb = models.CharField(_("verb"), max_length=16, choices=Verb)
-    to_actor = models.ForeignKey(Actor, models.PROTECT, related_name="inverse_relations", verbose_name=_("other actor"))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    from_actor = models.ForeignKey(
+        Actor,
+        models.CASCADE,
+        related_name="relations",
+        verbose_name=_("actor"),
+        help_text=_("The actor of which something is said."),
+    )
+    verb = models.CharField(_("verb"), max_length=16, choices=Verb, help_text=_("What it is to the other."))
+    to_actor = models.ForeignKey(
+        Actor,
+        models.PROTECT,
+        related_name="inverse_relations",
+        verbose_name=_("other actor"),
+        help_text=_("The actor to which it is that."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place among the actor's relations; the lowest comes first.")
+    )
 
     objects = RelationQuerySet.as_manager()
 

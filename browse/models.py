@@ -12,10 +12,21 @@ from django.utils.translation import gettext_lazy as _
 class FormerSlug(models.Model):
     """A slug that a record once had. Its address leads to the record for good."""
 
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, verbose_name=_("kind of record"))
-    object_id = models.BigIntegerField(_("record number"))
+    content_type = models.ForeignKey(
+        ContentType,
+        on_delete=models.CASCADE,
+        verbose_name=_("kind of record"),
+        help_text=_("The kind of record that had the slug. The portal fills it when a slug changes."),
+    )
+    object_id = models.BigIntegerField(
+        _("record number"), help_text=_("The number (id) of that record. The portal fills it when a slug changes.")
+    )
     record = GenericForeignKey("content_type", "object_id")
-    slug = models.SlugField(_("former slug"), max_length=120)
+    slug = models.SlugField(
+        _("former slug"),
+        max_length=120,
+        help_text=_("As it stood in the address. The portal fills it when a slug changes."),
+    )
 
     class Meta:
         verbose_name = _("former slug")
@@ -30,8 +41,12 @@ class FormerSlug(models.Model):
 class DataVersion(models.Model):
     """One row that counts the writes. What is kept in memory is kept for one version."""
 
-    number = models.PositiveBigIntegerField(_("number"), default=0)
-    changed = models.DateTimeField(_("changed"), auto_now=True)
+    number = models.PositiveBigIntegerField(
+        _("number"), default=0, help_text=_("How many writes led to the present data. The portal counts them.")
+    )
+    changed = models.DateTimeField(
+        _("changed"), auto_now=True, help_text=_("Day and time of the last write. The portal fills it.")
+    )
 
     class Meta:
         verbose_name = _("data version")

@@ -48,7 +48,13 @@ class Record(models.Model):
         unique=True,
         help_text=_("Names the record in its address. A former slug redirects."),
     )
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PUBLISHED)
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=Status,
+        default=Status.PUBLISHED,
+        help_text=_("How far the record has come. Only published ones are public."),
+    )
     former_slugs = GenericRelation("browse.FormerSlug")
 
     class Meta:

@@ -27,13 +27,30 @@ from .vocabulary import DocumentRole, InitiativeKind, LinkVerb, Recurrence, Resu
 class Initiative(Record, Cited):
     """Something that actors do together: a mechanism, a campaign, a mission, a report …"""
 
-    title = models.CharField(_("title"), max_length=300)
-    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=InitiativeKind)
+    title = models.CharField(
+        _("title"), max_length=300, help_text=_("As printed, or in our words where the text gives it no name.")
+    )
+    acronym = models.CharField(
+        _("acronym"), max_length=40, blank=True, help_text=_("As printed. Blank where none is printed.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=InitiativeKind, help_text=_("The printed noun decides, else what was done.")
+    )
     summary = models.TextField(_("summary"), blank=True, help_text=_("Ours; says no more than the text."))
-    start = PartialDateField(_("start"))
+    start = PartialDateField(
+        _("start"),
+        help_text=_(
+            "When it took place or began: YYYY, YYYY-MM or YYYY-MM-DD, as precise as the text. Blank if undated."
+        ),
+    )
     end = PartialDateField(_("end"), help_text=_("Of a span. YYYY, YYYY-MM or YYYY-MM-DD."))
-    recurrence = models.CharField(_("recurrence"), max_length=10, choices=Recurrence, default=Recurrence.ONCE)
+    recurrence = models.CharField(
+        _("recurrence"),
+        max_length=10,
+        choices=Recurrence,
+        default=Recurrence.ONCE,
+        help_text=_("How often it takes place."),
+    )
     stage = models.CharField(
         _("stage"),
         max_length=10,
@@ -41,19 +58,58 @@ class Initiative(Record, Cited):
         default=Stage.COMPLETED,
         help_text=_("On the report's date."),
     )
-    first_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True, editable=False)
-    last_year = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True, editable=False)
-    scope = models.CharField(_("scope"), max_length=10, choices=Scope, default=Scope.GLOBAL)
+    first_year = models.PositiveSmallIntegerField(
+        _("first year"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("From its start; blank where the text gives none. The portal fills it."),
+    )
+    last_year = models.PositiveSmallIntegerField(
+        _("last year"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_(
+            "From its end or start or, where it goes on, the report's date; blank where unknown. The portal fills it."
+        ),
+    )
+    scope = models.CharField(
+        _("scope"), max_length=10, choices=Scope, default=Scope.GLOBAL, help_text=_("How wide it reaches.")
+    )
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
+        help_text=_("The larger initiative that it belongs to. Blank where there is none."),
     )
     body = models.OneToOneField(
         Actor, models.PROTECT, null=True, blank=True, related_name="mechanism", verbose_name=_("body"),
-        help_text=_("The actor that this mechanism is when it acts."),
+        help_text=_("The actor that this mechanism is when it acts. Blank for all other kinds."),
     )  # fmt: skip
-    themes = models.ManyToManyField(Theme, related_name="initiatives", verbose_name=_("themes"))
-    countries = models.ManyToManyField(Country, related_name="initiatives", blank=True, verbose_name=_("countries"))
-    regions = models.ManyToManyField(Region, related_name="initiatives", blank=True, verbose_name=_("regions"))
+    themes = models.ManyToManyField(
+        Theme,
+        related_name="initiatives",
+        verbose_name=_("themes"),
+        help_text=_("What it is about and what is done; at least one."),
+    )
+    countries = models.ManyToManyField(
+        Country,
+        related_name="initiatives",
+        blank=True,
+        verbose_name=_("countries"),
+        help_text=_("Where it takes place. Governments that take part are entered as actors."),
+    )
+    regions = models.ManyToManyField(
+        Region,
+        related_name="initiatives",
+        blank=True,
+        verbose_name=_("regions"),
+        help_text=_("Where it takes place, as the report names it."),
+    )
     stated_count = models.PositiveIntegerField(
         _("stated number of participants"), null=True, blank=True, help_text=_("As in “16 member agencies”.")
     )
@@ -135,11 +191,24 @@ class Participation(Cited):
     """An actor's role in an initiative."""
 
     initiative = models.ForeignKey(
-        Initiative, models.CASCADE, related_name="participations", verbose_name=_("initiative")
+        Initiative,
+        models.CASCADE,
+        related_name="participations",
+        verbose_name=_("initiative"),
+        help_text=_("The initiative in which the actor takes part."),
     )
-    actor = models.ForeignKey(Actor, models.PROTECT, related_name="participations", verbose_name=_("actor"))
-    role = models.CharField(_("role"), max_length=20, choices=Role)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    actor = models.ForeignKey(
+        Actor, models.PROTECT, related_name="participations", verbose_name=_("actor"), help_text=_("Who takes part.")
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=Role,
+        help_text=_("In which capacity. An actor with two roles is entered twice."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place in the order of the text; the lowest comes first.")
+    )
 
     objects = ParticipationQuerySet.as_manager()
 
@@ -171,11 +240,25 @@ class InitiativeDocument(models.Model):
     """What a document is to an initiative; the document's and the initiative's evidence prove it."""
 
     initiative = models.ForeignKey(
-        Initiative, models.CASCADE, related_name="document_links", verbose_name=_("initiative")
+        Initiative,
+        models.CASCADE,
+        related_name="document_links",
+        verbose_name=_("initiative"),
+        help_text=_("The initiative to which the document matters."),
     )
-    document = models.ForeignKey(Document, models.PROTECT, related_name="initiative_links", verbose_name=_("document"))
-    kind = models.CharField(_("kind"), max_length=10, choices=DocumentRole)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    document = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        related_name="initiative_links",
+        verbose_name=_("document"),
+        help_text=_("The text that the report names with the initiative."),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=DocumentRole, help_text=_("What the document is to the initiative.")
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place among the initiative's documents; the lowest comes first.")
+    )
 
     objects = InitiativeDocumentQuerySet.as_manager()
 
@@ -202,12 +285,24 @@ class InitiativeDocument(models.Model):
 class InitiativeLink(Cited):
     """What one initiative is to another; “part of” is `parent`."""
 
-    from_initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="links", verbose_name=_("initiative"))
-    verb = models.CharField(_("verb"), max_length=12, choices=LinkVerb)
-    to_initiative = models.ForeignKey(
-        Initiative, models.PROTECT, related_name="inverse_links", verbose_name=_("other initiative")
+    from_initiative = models.ForeignKey(
+        Initiative,
+        models.CASCADE,
+        related_name="links",
+        verbose_name=_("initiative"),
+        help_text=_("The initiative of which something is said."),
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    verb = models.CharField(_("verb"), max_length=12, choices=LinkVerb, help_text=_("What it is to the other."))
+    to_initiative = models.ForeignKey(
+        Initiative,
+        models.PROTECT,
+        related_name="inverse_links",
+        verbose_name=_("other initiative"),
+        help_text=_("The initiative to which it is that."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place among the initiative's links; the lowest comes first.")
+    )
 
     objects = InitiativeLinkQuerySet.as_manager()
 
@@ -249,14 +344,40 @@ class Result(Record, Cited):
     """A change that the report claims."""
 
     statement = models.CharField(_("statement"), max_length=400, help_text=_("Ours, close to the text."))
-    kind = models.CharField(_("kind"), max_length=14, choices=ResultKind)
-    value = models.DecimalField(_("value"), max_digits=14, decimal_places=2, null=True, blank=True)
-    value_as_printed = models.CharField(_("value as printed"), max_length=80, blank=True)
+    kind = models.CharField(_("kind"), max_length=14, choices=ResultKind, help_text=_("What kind of change it is."))
+    value = models.DecimalField(
+        _("value"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("The number in figures: 10000 for “over 10,000”. Blank where the text gives none."),
+    )
+    value_as_printed = models.CharField(
+        _("value as printed"),
+        max_length=80,
+        blank=True,
+        help_text=_("The words of the text, as “over 10,000” or “eight”. Needed where there is a value."),
+    )
     qualifier = models.CharField(_("qualifier"), max_length=40, blank=True, help_text=_("As in “more than”."))
-    unit = models.CharField(_("unit"), max_length=120, blank=True)
-    baseline = models.DecimalField(_("baseline"), max_digits=14, decimal_places=2, null=True, blank=True)
-    baseline_date = PartialDateField(_("baseline date"))
-    as_of = PartialDateField(_("as of"))
+    unit = models.CharField(
+        _("unit"), max_length=120, blank=True, help_text=_("What is counted, as “communities”. Blank where nothing is.")
+    )
+    baseline = models.DecimalField(
+        _("baseline"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("The number before the change, in the same unit. Blank where the text gives none."),
+    )
+    baseline_date = PartialDateField(
+        _("baseline date"), help_text=_("When that number held: YYYY, YYYY-MM or YYYY-MM-DD, as precise as the text.")
+    )
+    as_of = PartialDateField(
+        _("as of"),
+        help_text=_("When the value held: YYYY, YYYY-MM or YYYY-MM-DD, as precise as the text. Blank if undated."),
+    )
     initiative = models.ForeignKey(
         Initiative,
         models.PROTECT,
@@ -264,10 +385,29 @@ class Result(Record, Cited):
         blank=True,
         related_name="results",
         verbose_name=_("initiative"),
+        help_text=_("The initiative that it came of. Blank where the text names none."),
     )
-    actors = models.ManyToManyField(Actor, related_name="results", blank=True, verbose_name=_("actors"))
-    countries = models.ManyToManyField(Country, related_name="results", blank=True, verbose_name=_("countries"))
-    themes = models.ManyToManyField(Theme, related_name="results", blank=True, verbose_name=_("themes"))
+    actors = models.ManyToManyField(
+        Actor,
+        related_name="results",
+        blank=True,
+        verbose_name=_("actors"),
+        help_text=_("The actors that the text names with it."),
+    )
+    countries = models.ManyToManyField(
+        Country,
+        related_name="results",
+        blank=True,
+        verbose_name=_("countries"),
+        help_text=_("The countries that the text names with it."),
+    )
+    themes = models.ManyToManyField(
+        Theme,
+        related_name="results",
+        blank=True,
+        verbose_name=_("themes"),
+        help_text=_("What it is about and what was done."),
+    )
 
     objects = ResultQuerySet.as_manager()
 

@@ -35,12 +35,29 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("in_review", "In review"), ("published", "Published")],
                         default="published",
+                        help_text="How far the record has come. Only published ones are public.",
                         max_length=10,
                         verbose_name="status",
                     ),
                 ),
-                ("name", models.CharField(max_length=250, unique=True, verbose_name="name")),
-                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="acronym")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="The full name, as printed. Of an office and its holder, the office.",
+                        max_length=250,
+                        unique=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "acronym",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed. Blank where none is printed.",
+                        max_length=40,
+                        verbose_name="acronym",
+                    ),
+                ),
                 (
                     "short",
                     models.CharField(
@@ -68,6 +85,7 @@ class Migration(migrations.Migration):
                             ("civil-society", "Civil society"),
                             ("research", "Research"),
                         ],
+                        help_text="What kind of body or office it is.",
                         max_length=20,
                         verbose_name="kind",
                     ),
@@ -92,7 +110,7 @@ class Migration(migrations.Migration):
                     "country",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Of a Government, its ministries and missions.",
+                        help_text="Of a Government, its ministries and missions. Blank for all others.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="governments",
@@ -104,6 +122,7 @@ class Migration(migrations.Migration):
                     "parent",
                     models.ForeignKey(
                         blank=True,
+                        help_text="The larger body that it belongs to. Blank where the report names none.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="children",
@@ -125,7 +144,12 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
-                ("name", models.CharField(max_length=250, verbose_name="name")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="A name or an acronym, as printed.", max_length=250, verbose_name="name"
+                    ),
+                ),
                 (
                     "ambiguous",
                     models.BooleanField(
@@ -134,10 +158,18 @@ class Migration(migrations.Migration):
                         verbose_name="ambiguous",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Its place among the actor's names; the lowest comes first.",
+                        verbose_name="position",
+                    ),
+                ),
                 (
                     "actor",
                     models.ForeignKey(
+                        help_text="The actor that is meant.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="names",
                         to="actors.actor",
@@ -167,6 +199,7 @@ class Migration(migrations.Migration):
                             ("inferred", "Inferred"),
                         ],
                         default="stated",
+                        help_text="How it follows from its evidence.",
                         max_length=10,
                         verbose_name="attribution",
                     ),
@@ -189,6 +222,7 @@ class Migration(migrations.Migration):
                             ("defines", "Defines"),
                             ("guides", "Guides"),
                         ],
+                        help_text="What was done to the mandate.",
                         max_length=12,
                         verbose_name="act",
                     ),
@@ -197,7 +231,7 @@ class Migration(migrations.Migration):
                     "date",
                     browse.dates.PartialDateField(
                         blank=True,
-                        help_text="YYYY, YYYY-MM or YYYY-MM-DD; never more precise than the text.",
+                        help_text="When it was done: YYYY, YYYY-MM or YYYY-MM-DD, as precise as the text. Blank if undated.",
                         max_length=10,
                         null=True,
                         verbose_name="date",
@@ -207,10 +241,18 @@ class Migration(migrations.Migration):
                     "summary",
                     models.TextField(help_text="Ours; says no more than the text.", verbose_name="summary"),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Its place among the actor's mandates; the lowest comes first.",
+                        verbose_name="position",
+                    ),
+                ),
                 (
                     "actor",
                     models.ForeignKey(
+                        help_text="The actor whose mandate it is.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="mandates",
                         to="actors.actor",
@@ -221,6 +263,7 @@ class Migration(migrations.Migration):
                     "document",
                     models.ForeignKey(
                         blank=True,
+                        help_text="The text by which it was done. Blank where the report names none.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="mandates",
@@ -230,7 +273,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence",
-                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
+                    models.ManyToManyField(
+                        help_text="The sentences that prove it; at least one.",
+                        related_name="%(class)ss",
+                        to="sources.excerpt",
+                        verbose_name="evidence",
+                    ),
                 ),
             ],
             options={
@@ -249,7 +297,7 @@ class Migration(migrations.Migration):
                 (
                     "start",
                     models.PositiveIntegerField(
-                        help_text="First character in the passage's plain text.", verbose_name="start"
+                        help_text="First character in the passage's plain text, counted from 0.", verbose_name="start"
                     ),
                 ),
                 (
@@ -265,15 +313,32 @@ class Migration(migrations.Migration):
                             ("inferred", "Inferred"),
                         ],
                         default="stated",
+                        help_text="Whether the words themselves say who is meant, or the context does.",
                         max_length=10,
                         verbose_name="attribution",
                     ),
                 ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                ("found", models.BooleanField(default=False, editable=False, verbose_name="found by name")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Why this actor is meant, where the words leave it open.",
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "found",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Whether the portal found it by an unambiguous name; if not, a person entered it. The portal fills it.",
+                        verbose_name="found by name",
+                    ),
+                ),
                 (
                     "actor",
                     models.ForeignKey(
+                        help_text="The actor that is meant.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="mentions",
                         to="actors.actor",
@@ -283,6 +348,7 @@ class Migration(migrations.Migration):
                 (
                     "passage",
                     models.ForeignKey(
+                        help_text="The passage that names the actor.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="mentions",
                         to="sources.passage",
@@ -312,6 +378,7 @@ class Migration(migrations.Migration):
                             ("inferred", "Inferred"),
                         ],
                         default="stated",
+                        help_text="How it follows from its evidence.",
                         max_length=10,
                         verbose_name="attribution",
                     ),
@@ -337,18 +404,32 @@ class Migration(migrations.Migration):
                             ("takes-part-in", "takes part in the work of"),
                             ("cooperates-with", "cooperates with"),
                         ],
+                        help_text="What it is to the other.",
                         max_length=16,
                         verbose_name="verb",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Its place among the actor's relations; the lowest comes first.",
+                        verbose_name="position",
+                    ),
+                ),
                 (
                     "evidence",
-                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
+                    models.ManyToManyField(
+                        help_text="The sentences that prove it; at least one.",
+                        related_name="%(class)ss",
+                        to="sources.excerpt",
+                        verbose_name="evidence",
+                    ),
                 ),
                 (
                     "from_actor",
                     models.ForeignKey(
+                        help_text="The actor of which something is said.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="relations",
                         to="actors.actor",
@@ -358,6 +439,7 @@ class Migration(migrations.Migration):
                 (
                     "to_actor",
                     models.ForeignKey(
+                        help_text="The actor to which it is that.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="inverse_relations",
                         to="actors.actor",

@@ -19,8 +19,22 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
-                ("number", models.PositiveBigIntegerField(default=0, verbose_name="number")),
-                ("changed", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "number",
+                    models.PositiveBigIntegerField(
+                        default=0,
+                        help_text="How many writes led to the present data. The portal counts them.",
+                        verbose_name="number",
+                    ),
+                ),
+                (
+                    "changed",
+                    models.DateTimeField(
+                        auto_now=True,
+                        help_text="Day and time of the last write. The portal fills it.",
+                        verbose_name="changed",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "data version",
@@ -37,11 +51,25 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
-                ("object_id", models.BigIntegerField(verbose_name="record number")),
-                ("slug", models.SlugField(max_length=120, verbose_name="former slug")),
+                (
+                    "object_id",
+                    models.BigIntegerField(
+                        help_text="The number (id) of that record. The portal fills it when a slug changes.",
+                        verbose_name="record number",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="As it stood in the address. The portal fills it when a slug changes.",
+                        max_length=120,
+                        verbose_name="former slug",
+                    ),
+                ),
                 (
                     "content_type",
                     models.ForeignKey(
+                        help_text="The kind of record that had the slug. The portal fills it when a slug changes.",
                         on_delete=django.db.models.deletion.CASCADE,
                         to="contenttypes.contenttype",
                         verbose_name="kind of record",

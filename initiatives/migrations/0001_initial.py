@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("in_review", "In review"), ("published", "Published")],
                         default="published",
+                        help_text="How far the record has come. Only published ones are public.",
                         max_length=10,
                         verbose_name="status",
                     ),
@@ -49,6 +50,7 @@ class Migration(migrations.Migration):
                             ("inferred", "Inferred"),
                         ],
                         default="stated",
+                        help_text="How it follows from its evidence.",
                         max_length=10,
                         verbose_name="attribution",
                     ),
@@ -61,8 +63,23 @@ class Migration(migrations.Migration):
                         verbose_name="note",
                     ),
                 ),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="acronym")),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="As printed, or in our words where the text gives it no name.",
+                        max_length=300,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "acronym",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed. Blank where none is printed.",
+                        max_length=40,
+                        verbose_name="acronym",
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -83,6 +100,7 @@ class Migration(migrations.Migration):
                             ("law", "Law or policy"),
                             ("plan", "Plan"),
                         ],
+                        help_text="The printed noun decides, else what was done.",
                         max_length=20,
                         verbose_name="kind",
                     ),
@@ -95,7 +113,7 @@ class Migration(migrations.Migration):
                     "start",
                     browse.dates.PartialDateField(
                         blank=True,
-                        help_text="YYYY, YYYY-MM or YYYY-MM-DD; never more precise than the text.",
+                        help_text="When it took place or began: YYYY, YYYY-MM or YYYY-MM-DD, as precise as the text. Blank if undated.",
                         max_length=10,
                         null=True,
                         verbose_name="start",
@@ -116,6 +134,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("once", "Once"), ("recurrent", "Recurrent"), ("standing", "Standing")],
                         default="once",
+                        help_text="How often it takes place.",
                         max_length=10,
                         verbose_name="recurrence",
                     ),
@@ -132,17 +151,30 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "first_year",
-                    models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name="first year"),
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        editable=False,
+                        help_text="From its start; blank where the text gives none. The portal fills it.",
+                        null=True,
+                        verbose_name="first year",
+                    ),
                 ),
                 (
                     "last_year",
-                    models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name="last year"),
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        editable=False,
+                        help_text="From its end or start or, where it goes on, the report's date; blank where unknown. The portal fills it.",
+                        null=True,
+                        verbose_name="last year",
+                    ),
                 ),
                 (
                     "scope",
                     models.CharField(
                         choices=[("global", "Global"), ("regional", "Regional"), ("national", "National")],
                         default="global",
+                        help_text="How wide it reaches.",
                         max_length=10,
                         verbose_name="scope",
                     ),
@@ -177,7 +209,7 @@ class Migration(migrations.Migration):
                     "body",
                     models.OneToOneField(
                         blank=True,
-                        help_text="The actor that this mechanism is when it acts.",
+                        help_text="The actor that this mechanism is when it acts. Blank for all other kinds.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="mechanism",
@@ -188,17 +220,27 @@ class Migration(migrations.Migration):
                 (
                     "countries",
                     models.ManyToManyField(
-                        blank=True, related_name="initiatives", to="sources.country", verbose_name="countries"
+                        blank=True,
+                        help_text="Where it takes place. Governments that take part are entered as actors.",
+                        related_name="initiatives",
+                        to="sources.country",
+                        verbose_name="countries",
                     ),
                 ),
                 (
                     "evidence",
-                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
+                    models.ManyToManyField(
+                        help_text="The sentences that prove it; at least one.",
+                        related_name="%(class)ss",
+                        to="sources.excerpt",
+                        verbose_name="evidence",
+                    ),
                 ),
                 (
                     "parent",
                     models.ForeignKey(
                         blank=True,
+                        help_text="The larger initiative that it belongs to. Blank where there is none.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="parts",
@@ -209,12 +251,21 @@ class Migration(migrations.Migration):
                 (
                     "regions",
                     models.ManyToManyField(
-                        blank=True, related_name="initiatives", to="sources.region", verbose_name="regions"
+                        blank=True,
+                        help_text="Where it takes place, as the report names it.",
+                        related_name="initiatives",
+                        to="sources.region",
+                        verbose_name="regions",
                     ),
                 ),
                 (
                     "themes",
-                    models.ManyToManyField(related_name="initiatives", to="sources.theme", verbose_name="themes"),
+                    models.ManyToManyField(
+                        help_text="What it is about and what is done; at least one.",
+                        related_name="initiatives",
+                        to="sources.theme",
+                        verbose_name="themes",
+                    ),
                 ),
             ],
             options={
@@ -239,14 +290,23 @@ class Migration(migrations.Migration):
                             ("promotes", "promoted"),
                             ("describes", "describes it"),
                         ],
+                        help_text="What the document is to the initiative.",
                         max_length=10,
                         verbose_name="kind",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Its place among the initiative's documents; the lowest comes first.",
+                        verbose_name="position",
+                    ),
+                ),
                 (
                     "document",
                     models.ForeignKey(
+                        help_text="The text that the report names with the initiative.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="initiative_links",
                         to="sources.document",
@@ -256,6 +316,7 @@ class Migration(migrations.Migration):
                 (
                     "initiative",
                     models.ForeignKey(
+                        help_text="The initiative to which the document matters.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="document_links",
                         to="initiatives.initiative",
@@ -285,6 +346,7 @@ class Migration(migrations.Migration):
                             ("inferred", "Inferred"),
                         ],
                         default="stated",
+                        help_text="How it follows from its evidence.",
                         max_length=10,
                         verbose_name="attribution",
                     ),
@@ -307,18 +369,32 @@ class Migration(migrations.Migration):
                             ("promotes", "promotes"),
                             ("marks", "marks"),
                         ],
+                        help_text="What it is to the other.",
                         max_length=12,
                         verbose_name="verb",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Its place among the initiative's links; the lowest comes first.",
+                        verbose_name="position",
+                    ),
+                ),
                 (
                     "evidence",
-                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
+                    models.ManyToManyField(
+                        help_text="The sentences that prove it; at least one.",
+                        related_name="%(class)ss",
+                        to="sources.excerpt",
+                        verbose_name="evidence",
+                    ),
                 ),
                 (
                     "from_initiative",
                     models.ForeignKey(
+                        help_text="The initiative of which something is said.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="links",
                         to="initiatives.initiative",
@@ -328,6 +404,7 @@ class Migration(migrations.Migration):
                 (
                     "to_initiative",
                     models.ForeignKey(
+                        help_text="The initiative to which it is that.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="inverse_links",
                         to="initiatives.initiative",
@@ -357,6 +434,7 @@ class Migration(migrations.Migration):
                             ("inferred", "Inferred"),
                         ],
                         default="stated",
+                        help_text="How it follows from its evidence.",
                         max_length=10,
                         verbose_name="attribution",
                     ),
@@ -393,14 +471,23 @@ class Migration(migrations.Migration):
                             ("beneficiary", "Beneficiary"),
                             ("addressee", "Addressee"),
                         ],
+                        help_text="In which capacity. An actor with two roles is entered twice.",
                         max_length=20,
                         verbose_name="role",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Its place in the order of the text; the lowest comes first.",
+                        verbose_name="position",
+                    ),
+                ),
                 (
                     "actor",
                     models.ForeignKey(
+                        help_text="Who takes part.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="participations",
                         to="actors.actor",
@@ -409,11 +496,17 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence",
-                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
+                    models.ManyToManyField(
+                        help_text="The sentences that prove it; at least one.",
+                        related_name="%(class)ss",
+                        to="sources.excerpt",
+                        verbose_name="evidence",
+                    ),
                 ),
                 (
                     "initiative",
                     models.ForeignKey(
+                        help_text="The initiative in which the actor takes part.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="participations",
                         to="initiatives.initiative",
@@ -448,6 +541,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("in_review", "In review"), ("published", "Published")],
                         default="published",
+                        help_text="How far the record has come. Only published ones are public.",
                         max_length=10,
                         verbose_name="status",
                     ),
@@ -461,6 +555,7 @@ class Migration(migrations.Migration):
                             ("inferred", "Inferred"),
                         ],
                         default="stated",
+                        help_text="How it follows from its evidence.",
                         max_length=10,
                         verbose_name="attribution",
                     ),
@@ -491,17 +586,30 @@ class Migration(migrations.Migration):
                             ("cooperation", "Cooperation established"),
                             ("practice", "Practice changed"),
                         ],
+                        help_text="What kind of change it is.",
                         max_length=14,
                         verbose_name="kind",
                     ),
                 ),
                 (
                     "value",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="value"),
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="The number in figures: 10000 for “over 10,000”. Blank where the text gives none.",
+                        max_digits=14,
+                        null=True,
+                        verbose_name="value",
+                    ),
                 ),
                 (
                     "value_as_printed",
-                    models.CharField(blank=True, max_length=80, verbose_name="value as printed"),
+                    models.CharField(
+                        blank=True,
+                        help_text="The words of the text, as “over 10,000” or “eight”. Needed where there is a value.",
+                        max_length=80,
+                        verbose_name="value as printed",
+                    ),
                 ),
                 (
                     "qualifier",
@@ -509,18 +617,31 @@ class Migration(migrations.Migration):
                         blank=True, help_text="As in “more than”.", max_length=40, verbose_name="qualifier"
                     ),
                 ),
-                ("unit", models.CharField(blank=True, max_length=120, verbose_name="unit")),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is counted, as “communities”. Blank where nothing is.",
+                        max_length=120,
+                        verbose_name="unit",
+                    ),
+                ),
                 (
                     "baseline",
                     models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="baseline"
+                        blank=True,
+                        decimal_places=2,
+                        help_text="The number before the change, in the same unit. Blank where the text gives none.",
+                        max_digits=14,
+                        null=True,
+                        verbose_name="baseline",
                     ),
                 ),
                 (
                     "baseline_date",
                     browse.dates.PartialDateField(
                         blank=True,
-                        help_text="YYYY, YYYY-MM or YYYY-MM-DD; never more precise than the text.",
+                        help_text="When that number held: YYYY, YYYY-MM or YYYY-MM-DD, as precise as the text.",
                         max_length=10,
                         null=True,
                         verbose_name="baseline date",
@@ -530,7 +651,7 @@ class Migration(migrations.Migration):
                     "as_of",
                     browse.dates.PartialDateField(
                         blank=True,
-                        help_text="YYYY, YYYY-MM or YYYY-MM-DD; never more precise than the text.",
+                        help_text="When the value held: YYYY, YYYY-MM or YYYY-MM-DD, as precise as the text. Blank if undated.",
                         max_length=10,
                         null=True,
                         verbose_name="as of",
@@ -539,23 +660,37 @@ class Migration(migrations.Migration):
                 (
                     "actors",
                     models.ManyToManyField(
-                        blank=True, related_name="results", to="actors.actor", verbose_name="actors"
+                        blank=True,
+                        help_text="The actors that the text names with it.",
+                        related_name="results",
+                        to="actors.actor",
+                        verbose_name="actors",
                     ),
                 ),
                 (
                     "countries",
                     models.ManyToManyField(
-                        blank=True, related_name="results", to="sources.country", verbose_name="countries"
+                        blank=True,
+                        help_text="The countries that the text names with it.",
+                        related_name="results",
+                        to="sources.country",
+                        verbose_name="countries",
                     ),
                 ),
                 (
                     "evidence",
-                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
+                    models.ManyToManyField(
+                        help_text="The sentences that prove it; at least one.",
+                        related_name="%(class)ss",
+                        to="sources.excerpt",
+                        verbose_name="evidence",
+                    ),
                 ),
                 (
                     "initiative",
                     models.ForeignKey(
                         blank=True,
+                        help_text="The initiative that it came of. Blank where the text names none.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="results",
@@ -566,7 +701,11 @@ class Migration(migrations.Migration):
                 (
                     "themes",
                     models.ManyToManyField(
-                        blank=True, related_name="results", to="sources.theme", verbose_name="themes"
+                        blank=True,
+                        help_text="What it is about and what was done.",
+                        related_name="results",
+                        to="sources.theme",
+                        verbose_name="themes",
                     ),
                 ),
             ],

@@ -13,10 +13,38 @@ class Migration(migrations.Migration):
             name="LoadedBlock",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("form", models.CharField(max_length=20, verbose_name="form")),
-                ("key", models.CharField(max_length=140, verbose_name="key")),
-                ("file_digest", models.CharField(max_length=64, verbose_name="digest of the file's block")),
-                ("database_digest", models.CharField(max_length=64, verbose_name="digest of the database's block")),
+                (
+                    "form",
+                    models.CharField(
+                        help_text="The kind of record, as the portal names it. The portal fills it when loading.",
+                        max_length=20,
+                        verbose_name="form",
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="What identifies the record among its kind, as its slug. The portal fills it when loading.",
+                        max_length=140,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "file_digest",
+                    models.CharField(
+                        help_text="A fingerprint of what the file said at the last load. The portal fills it.",
+                        max_length=64,
+                        verbose_name="digest of the file's block",
+                    ),
+                ),
+                (
+                    "database_digest",
+                    models.CharField(
+                        help_text="A fingerprint of what the database said at the last load. The portal fills it.",
+                        max_length=64,
+                        verbose_name="digest of the database's block",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "loaded block",

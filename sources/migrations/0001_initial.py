@@ -28,11 +28,15 @@ class Migration(migrations.Migration):
                             ("paragraph", "Paragraph"),
                             ("footnote", "Footnote"),
                         ],
+                        help_text="What part of the report it is.",
                         max_length=10,
                         verbose_name="kind",
                     ),
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(help_text="As printed. A summary has 1.", verbose_name="number"),
+                ),
                 (
                     "text",
                     models.TextField(
@@ -61,11 +65,17 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
-                ("quote", models.TextField(verbose_name="quote")),
+                (
+                    "quote",
+                    models.TextField(
+                        help_text="Letter by letter as in the passage, without calls of footnotes; within one sentence.",
+                        verbose_name="quote",
+                    ),
+                ),
                 (
                     "start",
                     models.PositiveIntegerField(
-                        help_text="First character in the passage's plain text.", verbose_name="start"
+                        help_text="First character in the passage's plain text, counted from 0.", verbose_name="start"
                     ),
                 ),
                 (
@@ -75,6 +85,7 @@ class Migration(migrations.Migration):
                 (
                     "passage",
                     models.ForeignKey(
+                        help_text="The passage that it is taken from.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="excerpts",
                         to="sources.passage",
@@ -95,8 +106,21 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
-                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="slug")),
-                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Names the region in addresses and files.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As the report names it.", max_length=120, unique=True, verbose_name="name"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "region",
@@ -130,11 +154,20 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("in_review", "In review"), ("published", "Published")],
                         default="published",
+                        help_text="How far the record has come. Only published ones are public.",
                         max_length=10,
                         verbose_name="status",
                     ),
                 ),
-                ("name", models.CharField(max_length=120, unique=True, verbose_name="name as printed")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As the report names it, even where the name has changed since.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="name as printed",
+                    ),
+                ),
                 (
                     "official_name",
                     models.CharField(
@@ -147,6 +180,7 @@ class Migration(migrations.Migration):
                 (
                     "iso3",
                     models.CharField(
+                        help_text="Three capital letters, as “BRA”. Added by the portal.",
                         max_length=3,
                         unique=True,
                         validators=[django.core.validators.RegexValidator("^[A-Z]{3}$")],
@@ -156,6 +190,7 @@ class Migration(migrations.Migration):
                 (
                     "m49",
                     models.CharField(
+                        help_text="The code of the United Nations for statistics: three digits, as “076”. Added by the portal.",
                         max_length=3,
                         unique=True,
                         validators=[django.core.validators.RegexValidator("^[0-9]{3}$")],
@@ -167,6 +202,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
+                        help_text="Of its point on the map, in degrees, south of the equator below 0. Added by the portal.",
                         max_digits=5,
                         null=True,
                         validators=[
@@ -181,6 +217,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
+                        help_text="Of its point on the map, in degrees, west of Greenwich below 0. Added by the portal.",
                         max_digits=5,
                         null=True,
                         validators=[
@@ -194,6 +231,7 @@ class Migration(migrations.Migration):
                     "region",
                     models.ForeignKey(
                         blank=True,
+                        help_text="The region under which the report lists it. Blank where it lists it under none.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="countries",
@@ -229,11 +267,12 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("in_review", "In review"), ("published", "Published")],
                         default="published",
+                        help_text="How far the record has come. Only published ones are public.",
                         max_length=10,
                         verbose_name="status",
                     ),
                 ),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title", models.CharField(help_text="As printed.", max_length=300, verbose_name="title")),
                 (
                     "symbol",
                     models.CharField(
@@ -250,8 +289,24 @@ class Migration(migrations.Migration):
                         verbose_name="date",
                     ),
                 ),
-                ("session", models.CharField(blank=True, max_length=80, verbose_name="session")),
-                ("agenda_item", models.CharField(blank=True, max_length=200, verbose_name="agenda item")),
+                (
+                    "session",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of the General Assembly, as printed: “Sixty-eighth session”. Blank where none is printed.",
+                        max_length=80,
+                        verbose_name="session",
+                    ),
+                ),
+                (
+                    "agenda_item",
+                    models.CharField(
+                        blank=True,
+                        help_text="Number and title, as printed. Blank where none is printed.",
+                        max_length=200,
+                        verbose_name="agenda item",
+                    ),
+                ),
                 (
                     "front_matter",
                     models.TextField(blank=True, help_text="As printed, one line a line.", verbose_name="front matter"),
@@ -276,6 +331,7 @@ class Migration(migrations.Migration):
             model_name="passage",
             name="report",
             field=models.ForeignKey(
+                help_text="The report that it is part of.",
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="passages",
                 to="sources.report",
@@ -290,12 +346,21 @@ class Migration(migrations.Migration):
                     models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.CharField(help_text="As in “IV.A”.", max_length=20, verbose_name="number")),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                (
+                    "title",
+                    models.CharField(help_text="As printed, without the number.", max_length=300, verbose_name="title"),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        help_text="Its place in the report, counted from 1.", verbose_name="position"
+                    ),
+                ),
                 (
                     "parent",
                     models.ForeignKey(
                         blank=True,
+                        help_text="The section above it. Blank for one of the highest level.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="children",
@@ -306,6 +371,7 @@ class Migration(migrations.Migration):
                 (
                     "report",
                     models.ForeignKey(
+                        help_text="The report that it is a heading of.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="sections",
                         to="sources.report",
@@ -324,6 +390,7 @@ class Migration(migrations.Migration):
             name="section",
             field=models.ForeignKey(
                 blank=True,
+                help_text="The section that a paragraph stands in. Blank for a summary and for footnotes.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="passages",
@@ -352,16 +419,31 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("in_review", "In review"), ("published", "Published")],
                         default="published",
+                        help_text="How far the record has come. Only published ones are public.",
                         max_length=10,
                         verbose_name="status",
                     ),
                 ),
-                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
-                ("definition", models.TextField(verbose_name="definition")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="In as few words as identify it, for filters and lists.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "definition",
+                    models.TextField(
+                        help_text="What belongs under it, in a sentence or two.", verbose_name="definition"
+                    ),
+                ),
                 (
                     "facet",
                     models.CharField(
                         choices=[("subject", "Subject"), ("approach", "Approach")],
+                        help_text="Whether it says what the work is about or what is done.",
                         max_length=10,
                         verbose_name="facet",
                     ),
@@ -411,6 +493,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("draft", "Draft"), ("in_review", "In review"), ("published", "Published")],
                         default="published",
+                        help_text="How far the record has come. Only published ones are public.",
                         max_length=10,
                         verbose_name="status",
                     ),
@@ -424,6 +507,7 @@ class Migration(migrations.Migration):
                             ("inferred", "Inferred"),
                         ],
                         default="stated",
+                        help_text="How it follows from its evidence.",
                         max_length=10,
                         verbose_name="attribution",
                     ),
@@ -436,11 +520,32 @@ class Migration(migrations.Migration):
                         verbose_name="note",
                     ),
                 ),
-                ("title", models.CharField(max_length=400, verbose_name="title")),
-                ("symbol", models.CharField(blank=True, max_length=80, verbose_name="symbol as printed")),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="As the report prints it, or what the report calls the text.",
+                        max_length=400,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        blank=True,
+                        help_text="“66/138” or “A/RES/66/138”, whichever is printed. Blank where none is.",
+                        max_length=80,
+                        verbose_name="symbol as printed",
+                    ),
+                ),
                 (
                     "symbol_normalised",
-                    models.CharField(blank=True, editable=False, max_length=80, verbose_name="symbol, normalised"),
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="The full form, as “A/RES/66/138”. The portal makes it from the printed one.",
+                        max_length=80,
+                        verbose_name="symbol, normalised",
+                    ),
                 ),
                 (
                     "kind",
@@ -459,6 +564,7 @@ class Migration(migrations.Migration):
                             ("web-page", "Web page"),
                             ("un-document", "Other United Nations document"),
                         ],
+                        help_text="What kind of text it is.",
                         max_length=20,
                         verbose_name="kind",
                     ),
@@ -467,16 +573,29 @@ class Migration(migrations.Migration):
                     "date",
                     browse.dates.PartialDateField(
                         blank=True,
-                        help_text="YYYY, YYYY-MM or YYYY-MM-DD; never more precise than the text.",
+                        help_text="When it came into being: YYYY, YYYY-MM or YYYY-MM-DD, as precise as the text. Blank if undated.",
                         max_length=10,
                         null=True,
                         verbose_name="date",
                     ),
                 ),
-                ("url", models.CharField(blank=True, max_length=300, verbose_name="address as printed")),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True,
+                        help_text="With or without “http://”, as printed. Blank where none is printed.",
+                        max_length=300,
+                        verbose_name="address as printed",
+                    ),
+                ),
                 (
                     "evidence",
-                    models.ManyToManyField(related_name="%(class)ss", to="sources.excerpt", verbose_name="evidence"),
+                    models.ManyToManyField(
+                        help_text="The sentences that prove it; at least one.",
+                        related_name="%(class)ss",
+                        to="sources.excerpt",
+                        verbose_name="evidence",
+                    ),
                 ),
             ],
             options={

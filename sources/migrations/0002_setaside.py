@@ -14,10 +14,18 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sentence", models.TextField(help_text="The whole sentence, as printed.", verbose_name="sentence")),
                 ("reason", models.TextField(help_text="Why no fact rests on it.", verbose_name="reason")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Its place among those of the passage; the lowest comes first.",
+                        verbose_name="position",
+                    ),
+                ),
                 (
                     "passage",
                     models.ForeignKey(
+                        help_text="The passage that it stands in.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="set_aside",
                         to="sources.passage",

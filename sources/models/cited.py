@@ -26,8 +26,19 @@ from .reports import Excerpt
 class Cited(models.Model):
     """A fact: it rests on at least one excerpt."""
 
-    evidence = models.ManyToManyField(Excerpt, related_name="%(class)ss", verbose_name=_("evidence"))
-    attribution = models.CharField(_("attribution"), max_length=10, choices=Attribution, default=Attribution.STATED)
+    evidence = models.ManyToManyField(
+        Excerpt,
+        related_name="%(class)ss",
+        verbose_name=_("evidence"),
+        help_text=_("The sentences that prove it; at least one."),
+    )
+    attribution = models.CharField(
+        _("attribution"),
+        max_length=10,
+        choices=Attribution,
+        default=Attribution.STATED,
+        help_text=_("How it follows from its evidence."),
+    )
     note = models.TextField(
         _("note"),
         blank=True,
@@ -63,12 +74,33 @@ class Cited(models.Model):
 class Document(Record, Cited):
     """A text that a report cites. Its evidence is where it is cited."""
 
-    title = models.CharField(_("title"), max_length=400)
-    symbol = models.CharField(_("symbol as printed"), max_length=80, blank=True)
-    symbol_normalised = models.CharField(_("symbol, normalised"), max_length=80, blank=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind)
-    date = PartialDateField(_("date"))
-    url = models.CharField(_("address as printed"), max_length=300, blank=True)
+    title = models.CharField(
+        _("title"), max_length=400, help_text=_("As the report prints it, or what the report calls the text.")
+    )
+    symbol = models.CharField(
+        _("symbol as printed"),
+        max_length=80,
+        blank=True,
+        help_text=_("“66/138” or “A/RES/66/138”, whichever is printed. Blank where none is."),
+    )
+    symbol_normalised = models.CharField(
+        _("symbol, normalised"),
+        max_length=80,
+        blank=True,
+        editable=False,
+        help_text=_("The full form, as “A/RES/66/138”. The portal makes it from the printed one."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind, help_text=_("What kind of text it is."))
+    date = PartialDateField(
+        _("date"),
+        help_text=_("When it came into being: YYYY, YYYY-MM or YYYY-MM-DD, as precise as the text. Blank if undated."),
+    )
+    url = models.CharField(
+        _("address as printed"),
+        max_length=300,
+        blank=True,
+        help_text=_("With or without “http://”, as printed. Blank where none is printed."),
+    )
 
     objects = DocumentQuerySet.as_manager()
 

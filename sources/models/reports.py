@@ -30,13 +30,23 @@ CALL = re.compile(r"\[\^(\d+)\]")
 class Report(Record):
     """A report of the series, as printed."""
 
-    title = models.CharField(_("title"), max_length=300)
+    title = models.CharField(_("title"), max_length=300, help_text=_("As printed."))
     symbol = models.CharField(
         _("symbol"), max_length=40, blank=True, help_text=_("Blank until an editor has verified it.")
     )
     date = models.DateField(_("date"), help_text=_("The date that the report bears. All facts are as of it."))
-    session = models.CharField(_("session"), max_length=80, blank=True)
-    agenda_item = models.CharField(_("agenda item"), max_length=200, blank=True)
+    session = models.CharField(
+        _("session"),
+        max_length=80,
+        blank=True,
+        help_text=_("Of the General Assembly, as printed: “Sixty-eighth session”. Blank where none is printed."),
+    )
+    agenda_item = models.CharField(
+        _("agenda item"),
+        max_length=200,
+        blank=True,
+        help_text=_("Number and title, as printed. Blank where none is printed."),
+    )
     front_matter = models.TextField(_("front matter"), blank=True, help_text=_("As printed, one line a line."))
 
     objects = ReportQuerySet.as_manager()
@@ -58,13 +68,25 @@ class Report(Record):
 class Section(models.Model):
     """A heading of a report."""
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="sections", verbose_name=_("report"))
-    number = models.CharField(_("number"), max_length=20, help_text=_("As in “IV.A”."))
-    title = models.CharField(_("title"), max_length=300)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    report = models.ForeignKey(
+        Report,
+        models.CASCADE,
+        related_name="sections",
+        verbose_name=_("report"),
+        help_text=_("The report that it is a heading of."),
     )
-    position = models.PositiveSmallIntegerField(_("position"))
+    number = models.CharField(_("number"), max_length=20, help_text=_("As in “IV.A”."))
+    title = models.CharField(_("title"), max_length=300, help_text=_("As printed, without the number."))
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of"),
+        help_text=_("The section above it. Blank for one of the highest level."),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), help_text=_("Its place in the report, counted from 1."))
 
     objects = SectionQuerySet.as_manager()
 
@@ -94,11 +116,25 @@ class Section(models.Model):
 class Passage(models.Model):
     """A paragraph, footnote or summary: what a citation names."""
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="passages", verbose_name=_("report"))
-    kind = models.CharField(_("kind"), max_length=10, choices=PassageKind)
-    number = models.PositiveSmallIntegerField(_("number"))
+    report = models.ForeignKey(
+        Report,
+        models.CASCADE,
+        related_name="passages",
+        verbose_name=_("report"),
+        help_text=_("The report that it is part of."),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=PassageKind, help_text=_("What part of the report it is.")
+    )
+    number = models.PositiveSmallIntegerField(_("number"), help_text=_("As printed. A summary has 1."))
     section = models.ForeignKey(
-        Section, models.PROTECT, null=True, blank=True, related_name="passages", verbose_name=_("section")
+        Section,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="passages",
+        verbose_name=_("section"),
+        help_text=_("The section that a paragraph stands in. Blank for a summary and for footnotes."),
     )
     text = models.TextField(_("text"), help_text=_("As printed; the call of footnote 8 stands as [^8]."))
     uncited_reason = models.TextField(
@@ -183,10 +219,18 @@ class Passage(models.Model):
 class SetAside(models.Model):
     """A sentence on which no fact rests although others of its passage bear some, and why."""
 
-    passage = models.ForeignKey(Passage, models.CASCADE, related_name="set_aside", verbose_name=_("passage"))
+    passage = models.ForeignKey(
+        Passage,
+        models.CASCADE,
+        related_name="set_aside",
+        verbose_name=_("passage"),
+        help_text=_("The passage that it stands in."),
+    )
     sentence = models.TextField(_("sentence"), help_text=_("The whole sentence, as printed."))
     reason = models.TextField(_("reason"), help_text=_("Why no fact rests on it."))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place among those of the passage; the lowest comes first.")
+    )
 
     class Meta:
         verbose_name = _("sentence set aside")
@@ -213,9 +257,19 @@ class SetAside(models.Model):
 class Excerpt(models.Model):
     """A verbatim stretch of one sentence of a passage."""
 
-    passage = models.ForeignKey(Passage, models.PROTECT, related_name="excerpts", verbose_name=_("passage"))
-    quote = models.TextField(_("quote"))
-    start = models.PositiveIntegerField(_("start"), help_text=_("First character in the passage's plain text."))
+    passage = models.ForeignKey(
+        Passage,
+        models.PROTECT,
+        related_name="excerpts",
+        verbose_name=_("passage"),
+        help_text=_("The passage that it is taken from."),
+    )
+    quote = models.TextField(
+        _("quote"), help_text=_("Letter by letter as in the passage, without calls of footnotes; within one sentence.")
+    )
+    start = models.PositiveIntegerField(
+        _("start"), help_text=_("First character in the passage's plain text, counted from 0.")
+    )
     end = models.PositiveIntegerField(_("end"), help_text=_("One past its last character."))
 
     objects = ExcerptQuerySet.as_manager()

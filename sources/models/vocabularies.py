@@ -21,8 +21,10 @@ from ..vocabulary import ThemeFacet
 class Region(models.Model):
     """A part of the world, as a report names it."""
 
-    slug = models.SlugField(_("slug"), max_length=120, unique=True)
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    slug = models.SlugField(
+        _("slug"), max_length=120, unique=True, help_text=_("Names the region in addresses and files.")
+    )
+    name = models.CharField(_("name"), max_length=120, unique=True, help_text=_("As the report names it."))
 
     class Meta:
         verbose_name = _("region")
@@ -41,24 +43,47 @@ class Region(models.Model):
 class Country(Record):
     """A State, named as printed; its codes, today's name and its point on the map are added by the portal."""
 
-    name = models.CharField(_("name as printed"), max_length=120, unique=True)
+    name = models.CharField(
+        _("name as printed"),
+        max_length=120,
+        unique=True,
+        help_text=_("As the report names it, even where the name has changed since."),
+    )
     official_name = models.CharField(
         _("today's official short name"), max_length=120, blank=True, help_text=_("Only where it differs.")
     )
     iso3 = models.CharField(
-        _("ISO 3166 alpha-3"), max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z]{3}$")]
+        _("ISO 3166 alpha-3"),
+        max_length=3,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{3}$")],
+        help_text=_("Three capital letters, as “BRA”. Added by the portal."),
     )
-    m49 = models.CharField(_("M49 code"), max_length=3, unique=True, validators=[RegexValidator(r"^[0-9]{3}$")])
+    m49 = models.CharField(
+        _("M49 code"),
+        max_length=3,
+        unique=True,
+        validators=[RegexValidator(r"^[0-9]{3}$")],
+        help_text=_("The code of the United Nations for statistics: three digits, as “076”. Added by the portal."),
+    )
     region = models.ForeignKey(
-        Region, models.PROTECT, null=True, blank=True, related_name="countries", verbose_name=_("region")
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="countries",
+        verbose_name=_("region"),
+        help_text=_("The region under which the report lists it. Blank where it lists it under none."),
     )
     latitude = models.DecimalField(
         _("latitude"), max_digits=5, decimal_places=2, null=True, blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Of its point on the map, in degrees, south of the equator below 0. Added by the portal."),
     )  # fmt: skip
     longitude = models.DecimalField(
         _("longitude"), max_digits=5, decimal_places=2, null=True, blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Of its point on the map, in degrees, west of Greenwich below 0. Added by the portal."),
     )  # fmt: skip
 
     objects = CountryQuerySet.as_manager()
@@ -93,9 +118,16 @@ class Country(Record):
 class Theme(Record):
     """A subject or an approach by which everything is filtered."""
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
-    definition = models.TextField(_("definition"))
-    facet = models.CharField(_("facet"), max_length=10, choices=ThemeFacet)
+    name = models.CharField(
+        _("name"), max_length=120, unique=True, help_text=_("In as few words as identify it, for filters and lists.")
+    )
+    definition = models.TextField(_("definition"), help_text=_("What belongs under it, in a sentence or two."))
+    facet = models.CharField(
+        _("facet"),
+        max_length=10,
+        choices=ThemeFacet,
+        help_text=_("Whether it says what the work is about or what is done."),
+    )
 
     objects = ThemeQuerySet.as_manager()
 
