@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from browse.filters import Facet, Filters, Words, labels_of
+from browse.filters import Facet, Filters, Words, labels_along, labels_of
 from browse.text import any_of
 from sources.models import Country, Theme
 
@@ -18,7 +18,7 @@ from .vocabulary import ActorKind
 
 
 class ActorFilters(Filters):
-    """Kind, the themes and countries of what an actor takes part in, and words of its name."""
+    """Kind, what an actor takes part in, its themes and countries, and words of its name."""
 
     kind = Facet("kind", label=_("Kind"), vocabulary=labels_of(ActorKind), phrase=lambda _labels: "")
     theme = Facet(
@@ -34,6 +34,15 @@ class ActorFilters(Filters):
         label=_("Active in"),
         vocabulary=lambda: Country.objects.labels("name"),
         phrase=lambda labels: gettext("active in %(countries)s") % {"countries": labels},
+    )
+    initiative = Facet(
+        "participations__initiative__slug",
+        through="participations__initiative",
+        label=_("Takes part in"),
+        vocabulary=labels_along(Actor, "participations__initiative", "title"),
+        phrase=lambda labels: gettext("taking part in %(initiatives)s") % {"initiatives": labels},
+        mode="all",
+        help_text=_("With several chosen: in all of them."),
     )
     q = Words("name", "acronym", label=_("Words"))
 

@@ -32,13 +32,26 @@ def labels_of(choices: type[models.TextChoices]) -> Callable[[], Labels]:
     return lambda: {value: str(label) for value, label in choices.choices}
 
 
+def labels_along(model: type[models.Model], path: str, field: str) -> Callable[[], Labels]:
+    """The vocabulary of the records at the end of a path of relations, whichever app declares them."""
+
+    def labels() -> Labels:
+        end: Any = model
+        for relation in path.split("__"):
+            end = end._meta.get_field(relation).related_model
+        found: Labels = end._default_manager.labels(field)
+        return found
+
+    return labels
+
+
 class Facet(django_filters.Filter):
     """Values that a person chooses among: any of them, or with `mode="all"` all of them.
 
     `vocabulary` gives value → label, records or none; `phrase` puts the chosen labels into the list's sentence.
     With `within`, the name of another facet over the same relation, both must hold of one related row: an actor
     chosen with a role means that actor in that role. `through` is the path to records that may be drafts: what a
-    record has by a draft alone, it does not have.
+    record has by a draft alone, it does not have. A page shows a facet with `after` once that other one is chosen.
     """
 
     field_class = ValuesField
@@ -53,11 +66,12 @@ class Facet(django_filters.Filter):
         mode: str = "any",
         within: str = "",
         through: str = "",
+        after: str = "",
         help_text: Any = "",
     ) -> None:
         super().__init__(field_name=path, label=label, required=False)
         self.path, self.vocabulary, self.phrase = path, vocabulary, phrase
-        self.mode, self.within, self.help_text = mode, within, help_text
+        self.mode, self.within, self.after, self.help_text = mode, within, after, help_text
         self.public = {f"{through}__status": Status.PUBLISHED} if through else {}
 
     def pairs(self, records: QuerySet[Any]) -> Iterator[tuple[int, str]]:

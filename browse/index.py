@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from .bits import bits, members, union
@@ -45,19 +47,11 @@ class FacetIndex:
         return result
 
     def having(self, name: str, values: Iterable[str], chosen: Chosen) -> int:
-        """The records that one filter alone lets through; see `Facet` for facets that hold of one related row."""
+        """The records that one filter alone lets through."""
         match self.filters.base_filters[name]:
             case Facet() as facet:
-                partner = self.partners.get(name, "")
-                if chosen.get(partner):
-                    return union(self.joint[name].get((v, c), 0) for v in values for c in chosen[partner])
-                found = [self.sets[name].get(value, 0) for value in values]
-                if facet.mode == "any":
-                    return union(found)
-                result = self.everything
-                for one in found:
-                    result &= one
-                return result
+                found = [self.holding(name, value, chosen) for value in values]
+                return union(found) if facet.mode == "any" else reduce(and_, found, self.everything)
             case Bound() as bound:
                 (edge,) = values
                 return union(s for year, s in self.sets[bound.years].items() if bound.admits(year, edge))
@@ -69,6 +63,12 @@ class FacetIndex:
                     len(texts),
                 )
         raise TypeError(name)
+
+    def holding(self, name: str, value: str, chosen: Chosen) -> int:
+        """The records that have a value of a facet; see `Facet` for facets that hold of one related row."""
+        if others := chosen.get(self.partners.get(name, "")):
+            return union(self.joint[name].get((value, other), 0) for other in others)
+        return self.sets[name].get(value, 0)
 
     def counts(self, name: str, chosen: Chosen) -> dict[str, int]:
         """For each value of a facet, how long the list would be.

@@ -15,7 +15,7 @@ from django.views.generic.base import TemplateResponseMixin, View
 from . import versions
 from .asked import Asked, BadRequest, read
 from .facets import chips, facet_view, histogram, sentence, widen
-from .filters import Filters, Words, YearFacet
+from .filters import Facet, Filters, Words, YearFacet
 from .index import FacetIndex, index_of
 
 PER_PAGE = 25
@@ -137,7 +137,7 @@ class ListPage(TemplateResponseMixin, View):
             "facets": [
                 facet_view(index, asked, name)
                 for name, facet in self.filters.facets()
-                if name not in self.preset and not isinstance(facet, YearFacet)
+                if name not in self.preset and not isinstance(facet, YearFacet) and _in_sight(facet, name, asked)
             ],
             "bars": histogram(index, asked, years) if years else [],
             "words": {"name": words, "value": asked.values.get(words, ("",))[0]} if words else None,
@@ -165,6 +165,11 @@ class ListPage(TemplateResponseMixin, View):
         if not count:
             return str(_("Filters"))
         return ngettext("Filters (%(count)d)", "Filters (%(count)d)", count) % {"count": count}
+
+
+def _in_sight(facet: Facet, name: str, asked: Asked) -> bool:
+    """Whether a facet can be chosen now: some wait for another."""
+    return not facet.after or facet.after in asked.chosen or name in asked.chosen
 
 
 def refusal(request: HttpRequest, bad: BadRequest) -> HttpResponse:

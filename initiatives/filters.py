@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Actor
 from browse.filters import Facet, Filters, Words, YearFacet, labels_of, span_filters
 from browse.text import all_of
-from sources.models import Country, Document, Region, Theme
+from sources.models import Country, Document, Region, Section, Theme
 
 from .models import Initiative, Result
 from .vocabulary import InitiativeKind, ResultKind, Role, Scope, Stage
@@ -25,6 +25,11 @@ def actor_labels() -> dict[str, str]:
     """Slug → acronym, or shorter name, or name where neither is printed."""
     short = Coalesce(NullIf("acronym", Value("")), NullIf("short", Value("")), F("name"))
     return dict(Actor.objects.published().values_list("slug", short))
+
+
+def section_labels() -> dict[str, str]:
+    """Number → number and title, of the sections of the reports."""
+    return {number: f"{number}. {title}" for number, title in Section.objects.values_list("number", "title")}
 
 
 def theme_facet(path: str) -> Facet:
@@ -59,7 +64,7 @@ def country_facet() -> Facet:
 
 
 class InitiativeFilters(Filters):
-    """Kind, theme, years, actor and role, place, document, stage, scope, words."""
+    """Kind, theme, years, actors and role, place, document, whole, results, section, stage, scope, words."""
 
     kind = Facet("kind", label=_("Kind"), vocabulary=labels_of(InitiativeKind), phrase=lambda _labels: "")
     theme = theme_facet("themes__slug")
@@ -71,6 +76,15 @@ class InitiativeFilters(Filters):
         phrase=lambda labels: gettext("as %(roles)s") % {"roles": labels.lower()},
         within="actor",
         help_text=_("With an actor chosen: the role of that actor."),
+    )
+    together = Facet(
+        "participations__actor__slug",
+        label=_("Together with"),
+        vocabulary=actor_labels,
+        phrase=lambda labels: gettext("together with %(actors)s") % {"actors": labels},
+        mode="all",
+        after="actor",
+        help_text=_("Those that take part too, in whatever role."),
     )
     country = country_facet()
     region = Facet(
@@ -96,6 +110,26 @@ class InitiativeFilters(Filters):
         label=_("Document"),
         vocabulary=lambda: Document.objects.labels("title"),
         phrase=lambda labels: gettext("tied to %(documents)s") % {"documents": labels},
+    )
+    part_of = Facet(
+        "parent__slug",
+        through="parent",
+        label=_("Part of"),
+        vocabulary=lambda: Initiative.objects.labels("title"),
+        phrase=lambda labels: gettext("part of %(initiatives)s") % {"initiatives": labels},
+    )
+    result = Facet(
+        "results__kind",
+        through="results",
+        label=_("Has results"),
+        vocabulary=labels_of(ResultKind),
+        phrase=lambda labels: gettext("with results of kind %(kinds)s") % {"kinds": labels.lower()},
+    )
+    section = Facet(
+        "evidence__passage__section__number",
+        label=_("Section of the report"),
+        vocabulary=section_labels,
+        phrase=lambda labels: gettext("reported in %(sections)s") % {"sections": labels},
     )
     year = YearFacet("last_year", label=_("Year"), vocabulary=dict, phrase=lambda labels: labels)
     q = Words("title", "acronym", "summary", label=_("Words"))

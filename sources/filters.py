@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from browse.filters import Facet, Filters, Words, labels_of
+from browse.filters import Facet, Filters, Words, labels_along, labels_of
 
-from .models import Document, Theme
+from .models import Country, Document, Theme
 from .vocabulary import DocumentKind
 
 
@@ -30,6 +30,21 @@ class DocumentFilters(Filters):
         label=_("Theme"),
         vocabulary=lambda: Theme.objects.labels("name"),
         phrase=lambda labels: gettext("tied to initiatives on %(themes)s") % {"themes": labels},
+        help_text=_("Of the initiatives that a document is tied to."),
+    )
+    initiative = Facet(
+        "initiative_links__initiative__slug",
+        through="initiative_links__initiative",
+        label=_("Tied to"),
+        vocabulary=labels_along(Document, "initiative_links__initiative", "title"),
+        phrase=lambda labels: gettext("tied to %(initiatives)s") % {"initiatives": labels},
+    )
+    country = Facet(
+        "initiative_links__initiative__countries__slug",
+        through="initiative_links__initiative",
+        label=_("Country"),
+        vocabulary=lambda: Country.objects.labels("name"),
+        phrase=lambda labels: gettext("tied to initiatives in %(countries)s") % {"countries": labels},
         help_text=_("Of the initiatives that a document is tied to."),
     )
     q = Words("title", "symbol", "symbol_normalised", label=_("Words"))

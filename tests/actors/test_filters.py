@@ -19,6 +19,9 @@ def actors():
     for actor, themes, countries in ((unicef, [justice, violence], [chad]), (committee, [justice], [])):
         for _twice in range(2):
             make.participation(actor=actor, initiative=make.initiative(themes=themes, countries=countries))
+    first, second = make.initiative(title="First"), make.initiative(title="Second")
+    for actor, initiative in ((unicef, first), (committee, first), (unicef, second)):
+        make.participation(actor=actor, initiative=initiative)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,8 @@ def actors():
         ("kind=treaty-body&kind=un-entity", "2 actors of kind Treaty body or UN fund, programme or entity"),
         ("theme=justice", "2 actors active on Justice"),
         ("theme=violence&country=chad", "1 actor active on Violence active in Chad"),
+        ("initiative=first", "2 actors taking part in First"),
+        ("initiative=first&initiative=second", "1 actor taking part in First and Second"),
         ("q=unicef", "1 actor matching “unicef”"),
         ("q=children%27s", "1 actor matching “children's”"),
         ("kind=government", "0 actors of kind Government"),
@@ -49,5 +54,5 @@ def test_list_orders_by_name_or_kind(client):
 def test_row_says_what_an_actor_is_and_how_much_it_does(client):
     page = Page(client.get("/actors/"))
     rows = [row.text for row in page.rows]
-    assert rows[0] == "Children's Fund (Agencies) UNICEF UN fund, programme or entity 2 initiatives"
+    assert rows[0] == "Children's Fund (Agencies) UNICEF UN fund, programme or entity 4 initiatives"
     assert "a group" in rows[2]

@@ -141,7 +141,7 @@ def test_index_answers_as_the_database_does(client, name):
         found = set(index.pks_of(index.matching(asked.chosen), next(iter(index.filters.sorts))))
         assert found == from_database(LISTS[name].filters, index, asked.chosen), query
         sizes[bool(found)] += 1
-    assert sizes[True] > SHARE / 3, "most combinations must find something, or nothing is compared"
+    assert sizes[True] > SHARE / 4, "most combinations must find something, or nothing is compared"
 
 
 @pytest.mark.parametrize("name", LISTS)

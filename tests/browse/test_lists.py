@@ -80,6 +80,16 @@ def test_list_is_in_pages(client):
     assert client.get("/actors/?page=3").status_code == 404
 
 
+def test_facet_that_waits_for_another_is_shown_once_that_is_chosen(client):
+    make.participation(actor=make.actor(slug="unicef"), initiative=make.initiative())
+
+    def facets(query: str) -> set[str]:
+        return {facet.name for facet in client.get(f"/initiatives/?{query}").context["facets"]}
+
+    assert facets("actor=unicef") - facets("") == {"together"}
+    assert "together" in facets("together=unicef")
+
+
 def test_filtered_or_reordered_list_is_not_indexed(client):
     make.actor()
     assert Page(client.get("/actors/")).all("meta", name="robots") == []

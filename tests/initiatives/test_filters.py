@@ -33,12 +33,15 @@ def records():
         themes=[justice],
         countries=[chad],
         regions=[africa],
+        parent=make.initiative(slug="whole", title="The whole", kind="programme", themes=[]),
     )
     two = make.initiative(
         title="Joint mission to Mali", kind="mission", start="2010", end="2013", themes=[justice, violence],
         countries=[mali], scope="national", stage="planned",
     )  # fmt: skip
     make.initiative(title="A campaign", kind="campaign", recurrence="standing", themes=[violence])
+    paragraph = make.passage(section=make.section(number="IV.A", title="Mechanisms"))
+    one.evidence.set([make.excerpt(paragraph)])
     make.participation(initiative=one, actor=unicef, role="chair")
     make.participation(initiative=two, actor=ohchr, role="chair")
     make.participation(initiative=two, actor=unicef, role="member")
@@ -55,7 +58,7 @@ def heading(client, query: str, name: str = "initiatives:list") -> str:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("", "3 initiatives"),
+        ("", "4 initiatives"),
         ("kind=mission", "2 missions"),
         ("kind=campaign", "1 campaign"),
         ("kind=report", "0 reports"),
@@ -67,6 +70,11 @@ def heading(client, query: str, name: str = "initiatives:list") -> str:
         ("actor=unicef&role=chair", "1 initiative with UNICEF as chair"),
         ("actor=unicef&role=chair&role=member", "2 initiatives with UNICEF as chair or member"),
         ("actor=ohchr&role=member", "0 initiatives with OHCHR as member"),
+        ("actor=unicef&together=ohchr", "1 initiative with UNICEF together with OHCHR"),
+        ("together=unicef&together=ohchr", "1 initiative together with OHCHR and UNICEF"),
+        ("part_of=whole", "1 initiative part of The whole"),
+        ("result=law", "1 initiative with results of kind law or ban"),
+        ("section=IV.A", "1 initiative reported in IV.A. Mechanisms"),
         ("country=chad&country=mali", "2 initiatives in Chad or Mali"),
         ("region=africa", "1 initiative in Africa"),
         ("scope=national", "1 initiative of national scope"),
