@@ -20,7 +20,7 @@ from ..querysets import (
 )
 from ..symbols import document_url, normalise
 from ..vocabulary import Attribution, DocumentKind
-from .reports import Excerpt
+from .excerpts import Excerpt
 
 
 class Cited(models.Model):
