@@ -18,35 +18,10 @@ from actors.vocabulary import Verb
 from browse.records import Status
 from browse.versions import Kept, Version
 
+from .circles import Circle, circle, sit
 from .models import Initiative, Participation
-from .vocabulary import InitiativeKind, Part, Role
-
-
-class Activity(NamedTuple):
-    """An initiative, as far as pairs are listed and filtered by it; `themes` are slugs, in the order of the page."""
-
-    pk: int
-    kind: str
-    title: str
-    first_year: int | None
-    last_year: int | None
-    themes: tuple[str, ...] = ()
-
-    @property
-    def years(self) -> range:
-        """The years in which it takes place; none where the text does not date it."""
-        if self.last_year is None:
-            return range(0)
-        return range(self.first_year or self.last_year, self.last_year + 1)
-
-
-class Joint(NamedTuple):
-    """A relation: who is what to whom."""
-
-    pk: int
-    from_actor: int
-    verb: Verb
-    to_actor: int
+from .sharing import Activity, Joint, Pair, Shared, joining, newest
+from .vocabulary import Role
 
 
 class Neighbour(NamedTuple):
@@ -55,80 +30,6 @@ class Neighbour(NamedTuple):
     actor_pk: int
     together: int
     relations: int
-
-
-class Shared(NamedTuple):
-    """An initiative that two actors share, with all roles of each."""
-
-    activity: Activity
-    a_roles: tuple[Role, ...]
-    b_roles: tuple[Role, ...]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two actors and what they share.
-
-    `acting` are the initiatives in which they act together, `sitting` those in which they only sit together, both
-    newest first and undated last; `joints` the relations between them, both ways, joining or not.
-    """
-
-    a_pk: int
-    b_pk: int
-    acting: tuple[Shared, ...] = ()
-    sitting: tuple[Shared, ...] = ()
-    joints: tuple[Joint, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Whether there is anything to say of the two."""
-        return bool(self.acting or self.sitting or self.joints)
-
-    @property
-    def together(self) -> int:
-        """In how many initiatives they act together."""
-        return len(self.acting)
-
-    @property
-    def relations(self) -> int:
-        """How many relations join them."""
-        return joining(self.joints)
-
-    @property
-    def span(self) -> tuple[int, int] | None:
-        """First and last year in which they act together, as far as the text dates it; None where it does not."""
-        years = [shared.activity.years for shared in self.acting if shared.activity.first_year]
-        return (min(span[0] for span in years), max(span[-1] for span in years)) if years else None
-
-
-@dataclass(frozen=True)
-class Circle:
-    """The actors of one initiative whose parts can join them to others of it."""
-
-    leads: frozenset[int]
-    helps: frozenset[int]
-    backers: frozenset[int]  # supporters of a campaign
-    signers: frozenset[int]  # parties to a plan
-
-    def partners(self, actor: int) -> set[int]:
-        """Those with whom the actor acts together in this initiative."""
-        found: set[int] = set()
-        if actor in self.leads:
-            found |= self.leads | self.helps
-        if actor in self.helps:
-            found |= self.leads
-        for equals in (self.backers, self.signers):
-            if actor in equals:
-                found |= equals
-        return found - {actor}
-
-    def join(self, a: int, b: int) -> bool:
-        """Whether these two act together in this initiative."""
-        return (
-            (a in self.leads and (b in self.leads or b in self.helps))
-            or (a in self.helps and b in self.leads)
-            or (a in self.backers and b in self.backers)
-            or (a in self.signers and b in self.signers)
-        )
 
 
 # Sorts the closest pair first: minus initiatives, minus relations, then name and number of each of the two.
@@ -224,38 +125,6 @@ class Network:
             tuple(sorted(sitting, key=newest)),
             self.joints.get(a_pk, {}).get(b_pk, ()),
         )
-
-
-def joining(joints: Iterable[Joint]) -> int:
-    """How many of these relations mean that the two act together."""
-    return sum(joint.verb.joins for joint in joints)
-
-
-def newest(shared: Shared) -> tuple[int, int, str, int]:
-    """Orders by last year, newest first and undated last; in one year what began last first; then by title."""
-    activity = shared.activity
-    return (-(activity.last_year or 0), -(activity.first_year or 0), activity.title, activity.pk)
-
-
-def sit(a_roles: Iterable[Role], b_roles: Iterable[Role]) -> bool:
-    """Whether two actors with these roles in one initiative sit together: both sit or lead, and one of them sits."""
-    parts = [{role.part for role in roles} & {Part.SITS, Part.LEADS} for roles in (a_roles, b_roles)]
-    return all(parts) and any(Part.SITS in part for part in parts)
-
-
-def circle(kind: str, roles: Mapping[int, Iterable[Role]]) -> Circle:
-    """The circle of an initiative of that kind, whose actors have these roles."""
-    those: dict[Role | Part, set[int]] = defaultdict(set)
-    for actor, own in roles.items():
-        for role in own:
-            those[role].add(actor)
-            those[role.part].add(actor)
-    return Circle(
-        leads=frozenset(those[Part.LEADS]),
-        helps=frozenset(those[Part.HELPS]),
-        backers=frozenset(those[Role.SUPPORTER] if kind == InitiativeKind.CAMPAIGN else ()),
-        signers=frozenset(those[Part.SIGNS] if kind == InitiativeKind.PLAN else ()),
-    )
 
 
 def build(

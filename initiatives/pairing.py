@@ -21,7 +21,7 @@ from sources.vocabulary import Attribution
 
 from .filters import theme_facet
 from .models import Initiative, Participation
-from .network import Pair, Shared
+from .sharing import Pair, Shared
 from .vocabulary import Role
 
 NEWEST = "newest"

@@ -19,8 +19,9 @@ from browse.index import FacetIndex
 from browse.lists import PER_PAGE, ListPage, Pager, refusal
 from sources.citations import cite_facts, reported_on
 
-from ..network import Network, Pair, Shared, network_of
+from ..network import Network, network_of
 from ..pairing import NEWEST, PairFilters, Proof, Row, both, counts, index_of_pair, relation_sentence, rows
+from ..sharing import Pair, Shared
 from .actors import pair_url
 
 MOST_SITTING = 25

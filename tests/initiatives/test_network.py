@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from actors.vocabulary import Verb
 from browse.versions import Version
-from initiatives.network import Activity, Neighbour, Network, build, network_of, read, sit
+from initiatives.circles import sit
+from initiatives.network import Neighbour, Network, build, network_of, read
+from initiatives.sharing import Activity
 from initiatives.vocabulary import InitiativeKind, Role
 from tests import factories as make
 
