@@ -9,20 +9,29 @@ import pytest
 from actors.models import Actor
 from browse import versions
 from initiatives.models import Initiative
+from portal.transcription.agreement import agreement
+from portal.transcription.agreement import table as agreement_table
+from portal.transcription.counting import table
 from portal.transcription.coverage import coverage
 from portal.transcription.exporting import written
 from portal.transcription.merging import Fate
 from portal.transcription.seeding import seed
 from sources.models import Excerpt, Theme
+from sources.vocabulary import PassageKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
+DOCUMENTATION = FIXTURES.parent / "docs" / "transcription.md"
 
 
 def test_fixtures_are_in_canonical_form():
     """`manage.py seed`, then `manage.py export`, changes no byte."""
-    files = {path.relative_to(FIXTURES).as_posix(): path.read_text() for path in FIXTURES.rglob("*.yaml")}
+    files = {
+        path.relative_to(FIXTURES).as_posix(): path.read_text()
+        for path in FIXTURES.rglob("*.yaml")
+        if path.parent.name != "readings"
+    }
     exported = written()
     assert exported.keys() == files.keys()
     assert [name for name in files if files[name] != exported[name]] == []
@@ -47,6 +56,36 @@ def test_no_passage_that_supports_a_record_says_why_not():
 def test_every_excerpt_is_verbatim_and_within_a_sentence():
     for excerpt in Excerpt.objects.select_related("passage"):
         excerpt.clean()
+
+
+def test_nearly_all_sentences_are_quoted_and_the_rest_say_why_not():
+    """Of paragraphs 3 to 69, the introduction and the conclusions left out."""
+    passages = [p for p in coverage() if p.place.kind == PassageKind.PARAGRAPH and 3 <= p.place.number <= 69]
+    quoted = sum(len(passage.quoted) for passage in passages)
+    bare = [(passage, sentence) for passage in passages for sentence in passage.unquoted]
+    assert quoted >= 0.95 * (quoted + len(bare))
+    unsaid = [s for passage, s in bare if not passage.reason and s not in passage.set_aside]
+    assert unsaid == []
+
+
+def test_no_sentence_that_supports_a_fact_says_why_not():
+    assert [s for passage in coverage() for s in passage.quoted if s in passage.set_aside] == []
+
+
+def test_every_reason_is_given_once():
+    reasons = [reason for passage in coverage() for reason in (passage.reason, *passage.set_aside.values()) if reason]
+    assert sorted(set(reasons)) == sorted(reasons)
+
+
+def test_counts_are_those_of_the_documentation():
+    """`manage.py seed` prints them, docs/transcription.md states them."""
+    assert table() in DOCUMENTATION.read_text(encoding="utf-8")
+
+
+def test_agreement_of_the_two_readings_is_that_of_the_documentation():
+    rows = agreement(FIXTURES / "readings")
+    assert agreement_table(rows) in DOCUMENTATION.read_text(encoding="utf-8")
+    assert all(row.both for row in rows)
 
 
 @pytest.mark.parametrize("model", [Actor, Initiative])
