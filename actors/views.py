@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from browse.asked import Asked
 from browse.lists import ListPage, in_order
 
 from .filters import ActorFilters
@@ -20,6 +21,6 @@ class ActorList(ListPage):
     about = _("United Nations entities, experts, organs, Governments, regional organizations and civil society.")
     template_name = "actors/actor_list.html"
 
-    def rows(self, pks: list[int]) -> list[Any]:
-        """Actors, with the number of their initiatives."""
-        return in_order(Actor.objects.for_list(), pks)
+    def rows(self, pks: list[int], asked: Asked) -> list[Any]:
+        """Actors, with the number of their initiatives, and with their parts in those that were chosen."""
+        return in_order(Actor.objects.for_list(asked.values.get("initiative", ())), pks)

@@ -98,8 +98,8 @@ class ListPage(TemplateResponseMixin, View):
     preset: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     http_method_names = ["get", "head", "options"]
 
-    def rows(self, pks: list[int]) -> list[Any]:
-        """The records of one page, with all that the rows show, in the order of `pks`."""
+    def rows(self, pks: list[int], asked: Asked) -> list[Any]:
+        """The records of one page, with all that the rows show, in the order of `pks`; `asked` is what the list was asked."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -132,7 +132,7 @@ class ListPage(TemplateResponseMixin, View):
             "canonical": asked.url,
             "robots": "noindex" if asked.values or asked.sort else "",
             "crumbs": [(self.heading, "")],
-            "records": self.rows(shown),
+            "records": self.rows(shown, asked),
             "total": total,
             "facets": [
                 facet_view(index, asked, name)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from browse.detail import RecordDetail
+from browse.asked import Asked
 from browse.lists import ListPage, in_order
 
 from ..citations import cite_facts, reported_on
@@ -24,7 +25,7 @@ class DocumentList(ListPage):
     about = _("Treaties, resolutions, reports, plans and publications that the report cites, and what rests on each.")
     template_name = "sources/document_list.html"
 
-    def rows(self, pks: list[int]) -> list[Any]:
+    def rows(self, pks: list[int], asked: Asked) -> list[Any]:
         """Documents, with where they are cited."""
         return in_order(Document.objects.for_list(), pks)
 

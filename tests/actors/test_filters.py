@@ -56,3 +56,11 @@ def test_row_says_what_an_actor_is_and_how_much_it_does(client):
     rows = [row.text for row in page.rows]
     assert rows[0] == "Children's Fund (Agencies) UNICEF UN fund, programme or entity 4 initiatives"
     assert "a group" in rows[2]
+
+
+def test_row_says_what_part_an_actor_has_in_the_chosen_initiatives(client):
+    page = Page(client.get("/actors/?initiative=first&initiative=second"))
+    assert "Member: First para. 999" in page.text
+    assert "Member: Second para. 999" in page.text
+    assert "/paragraphs/999/" in " ".join(page.links)
+    assert "para. 999" not in Page(client.get("/actors/")).text
