@@ -78,6 +78,11 @@ class Mention(models.Model):
             raise ValidationError({"end": _("The passage ends before that.")})
 
     @property
+    def sentence(self) -> str:
+        """The sentence of the passage that names the actor."""
+        return next((s.text for s in self.passage.sentences if s.start <= self.start < s.end), "")
+
+    @property
     def text(self) -> str:
         """The words that name the actor there."""
         return self.passage.plain_text[self.start : self.end]

@@ -17,6 +17,7 @@ from ..network import network_of
 from ..takings import Taking
 
 MOST, CLOSEST, MOST_MENTIONS = 50, 10, 100
+FEW_MENTIONS = 3  # these are shown with their sentences
 
 
 class ActorDetail(RecordDetail):
@@ -52,7 +53,7 @@ class ActorDetail(RecordDetail):
             "mechanism": Initiative.objects.published().filter(body=actor).first(),
             "reported_on": Report.objects.latest_date(),
         }
-        return context | {"jumps": self.jumps(context)}
+        return context | {"jumps": self.jumps(context), "few_mentions": context["mention_count"] <= FEW_MENTIONS}
 
     def jumps(self, context: dict[str, Any]) -> list[tuple[str, int, str]]:
         """The sections of the page that hold something, with their counts."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -12,8 +13,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
-from browse.detail import RecordDetail
 from browse.asked import Asked
+from browse.detail import RecordDetail
 from browse.lists import ListPage, in_order
 from browse.text import all_of
 from sources.citations import cite_facts, reported_on
@@ -61,15 +62,10 @@ class MissionList(InitiativeList):
 
 @dataclass(frozen=True)
 class RoleGroup:
-    """The participants of one role that rest on the same sentences."""
+    """The participants of one role that rest on the same sentences; `label` names the role for all of its groups."""
 
-    role: Role
+    label: str
     participations: list[Participation]
-
-    @property
-    def label(self) -> str:
-        """“Members”, or “Chair” where there is one."""
-        return str(self.role.label) if len(self.participations) == 1 else self.role.plural
 
     @property
     def fact(self) -> Participation:
@@ -82,16 +78,17 @@ class RoleGroup:
         return f"{self.label}: {all_of([p.actor.short_name for p in self.participations[:3]])}"
 
 
-def role_groups(participations: Iterable[Participation]) -> list[RoleGroup]:
+def role_groups(participations: Sequence[Participation]) -> list[RoleGroup]:
     """Participants by role, in the order of the vocabulary; those who share their evidence in one group."""
 
     def same(participation: Participation) -> tuple[Any, ...]:
         excerpts = tuple(excerpt.pk for excerpt in participation.excerpts)
         return (roles.index(participation.role), excerpts, participation.attribution, participation.note)
 
-    roles = list(Role.values)
+    roles, ranks = list(Role.values), Counter(participation.role for participation in participations)
     ranked = sorted(participations, key=lambda p: (roles.index(p.role), p.position, p.pk))
-    return [RoleGroup(Role(roles[key[0]]), list(group)) for key, group in groupby(ranked, same)]
+    labels = [str(role.label) if ranks[role] == 1 else role.plural for role in Role]
+    return [RoleGroup(labels[key[0]], list(group)) for key, group in groupby(ranked, same)]
 
 
 class InitiativeDetail(RecordDetail):

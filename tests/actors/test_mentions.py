@@ -4,6 +4,7 @@ import pytest
 
 from actors.mentions import find_mentions
 from actors.models import Mention
+from initiatives.views.actors import FEW_MENTIONS
 from tests import factories as make
 from tests.markup import Page
 
@@ -70,10 +71,19 @@ def test_profile_shows_where_an_actor_is_named(client, fund):
     make.mention("It", actor=fund, passage=make.passage(text="It met."), attribution="resolved", note="As before.")
     page = Page(client.get("/actors/fund/"))
     assert [item.text for item in page.all("li", within="mentions")] == [
-        "para. 1 “CF”",
-        "para. 2 “It” (resolved from context: As before.)",
+        "para. 1 “CF” The CF met.",
+        "para. 2 “It” (resolved from context: As before.) It met.",
     ]
     assert "2 places in the report name it" in page.text
+    assert "open" in page.one("details", within=page.one("section", id="mentions")).attributes
+
+
+def test_many_mentions_are_folded_and_without_sentences(client, fund):
+    for _each in range(FEW_MENTIONS + 1):
+        make.mention("CF", actor=fund, passage=make.passage(text="The CF met."))
+    page = Page(client.get("/actors/fund/"))
+    assert page.all("li", within="mentions")[0].text == "para. 1 “CF”"
+    assert "open" not in page.one("details", within=page.one("section", id="mentions")).attributes
 
 
 def test_profile_shows_no_mention_in_a_draft_of_a_report(client, fund):

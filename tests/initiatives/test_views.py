@@ -83,19 +83,21 @@ def test_initiative_without_participants_says_so(client):
     assert "The report names no participant." in shown(client, "/initiatives/b/").text
 
 
-def test_participants_who_share_their_evidence_are_one_group():
+def test_participants_who_share_their_evidence_are_one_group_under_one_heading(client):
     initiative, passage = make.initiative(), make.passage(text="A, B and C met. D came too.")
     first, second, third = (make.participation(initiative=initiative, role="member") for _each in range(3))
     for one in (first, second):
         make.cited(one, passage, "A, B and C met.")
     make.cited(third, passage, "D came too.")
     chair = make.participation(initiative=initiative, role="chair")
-    groups = role_groups(initiative.participations.for_initiative())
+    groups = role_groups(list(initiative.participations.for_initiative()))
     assert [(group.label, group.participations) for group in groups] == [
         ("Chair", [chair]),
         ("Members", [first, second]),
-        ("Member", [third]),
+        ("Members", [third]),
     ]
+    page = Page(client.get(initiative.get_absolute_url()))
+    assert [term.text for term in page.all("dt", within="roles")] == ["Chair", "Members"]
 
 
 def test_row_names_who_leads_first():
