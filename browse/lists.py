@@ -99,7 +99,7 @@ class ListPage(TemplateResponseMixin, View):
     http_method_names = ["get", "head", "options"]
 
     def rows(self, pks: list[int], asked: Asked) -> list[Any]:
-        """The records of one page, with all that the rows show, in the order of `pks`; `asked` is what the list was asked."""
+        """The records of one page, in the order of `pks`, with all that the rows show; `asked`: what the list shows."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from browse.detail import RecordDetail
 from browse.asked import Asked
+from browse.detail import RecordDetail
 from browse.lists import ListPage, in_order
 
 from ..citations import cite_facts, reported_on
