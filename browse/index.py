@@ -14,7 +14,7 @@ from typing import Any
 
 from .bits import bits, members, union
 from .filters import Bound, Facet, Filters, Labels, Words
-from .text import fold
+from .text import fold, looked_up
 from .versions import Kept, Version
 
 Chosen = Mapping[str, tuple[str, ...]]
@@ -146,8 +146,8 @@ def _ordered(records: Any, order: Sequence[str]) -> list[int]:
 
 
 def _sortable(value: Any) -> Any:
-    """A text as a reader looks it up: “Zero under 18” under Z, Côte d'Ivoire before Cuba."""
-    return fold(value).lstrip("“‘\"'(") if isinstance(value, str) else value
+    """A text as a reader looks it up; all else as it is."""
+    return looked_up(value) if isinstance(value, str) else value
 
 
 INDEXES: Kept[FacetIndex] = Kept(build, worded=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from browse.detail import RecordDetail
-from browse.text import fold
+from browse.text import looked_up
 
 from ..models import Country, Report
 
@@ -29,7 +29,7 @@ def countries(request: HttpRequest) -> HttpResponse:
             "description": gettext("The countries that the report names, as places of work and as partners."),
             "crumbs": [(gettext("Countries"), "")],
             # As a reader looks them up; databases differ on accents.
-            "countries": sorted(Country.objects.for_index(), key=lambda country: fold(country.name)),
+            "countries": sorted(Country.objects.for_index(), key=lambda country: looked_up(country.name)),
         },
     )
 
