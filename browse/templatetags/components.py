@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
+from ..places import place
+
 register = template.Library()
 
 SITE_NAME = gettext_lazy("Child Protection Collaboration Portal")
@@ -47,13 +49,13 @@ def inline(name: str, context: dict[str, Any]) -> SafeString:
 @register.inclusion_tag("components/navigation.html", takes_context=True)
 def navigation(context: template.Context) -> dict[str, Any]:
     """The site's main parts, the present one marked. Context: request, if there is one."""
-    path = getattr(context.get("request"), "path", "")
-    return {
-        "items": [
-            {"label": label, "url": url, "current": current_part(path, (url, *others))}
-            for label, url, others in NAVIGATION
-        ]
-    }
+    request = context.get("request")
+    path = getattr(request, "path", "")
+    items = []
+    for label, address, others in NAVIGATION:
+        url = place(address, request)
+        items.append({"label": label, "url": url, "current": current_part(path, (url, address, *others))})
+    return {"items": items}
 
 
 def current_part(path: str, addresses: Sequence[str]) -> str:

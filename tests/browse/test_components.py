@@ -222,6 +222,7 @@ def test_current_part_is_the_page_or_what_it_stands_under(path, current):
     assert current_part(path, ("/actors/",)) == current
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "part"), [("/missions/", "Initiatives"), ("/reports/x/", "The report"), ("/names/", "Names")]
 )
@@ -244,6 +245,7 @@ def test_base_names_the_page_before_the_site(rf):
     assert "As reported" not in html
 
 
+@pytest.mark.django_db
 def test_base_takes_its_optional_words_from_the_context(rf):
     context = {"canonical": "/actors/?kind=a", "robots": "noindex", "reported_on": "1 August 2013", "data_version": 7}
     html = render_to_string("base.html", context, rf.get("/actors/"))
