@@ -1,0 +1,5 @@
+"""The portal's admin: each of its parts registers its own pages. Django looks for this module; the parts hang on it."""
+
+from .security import admin as security
+
+__all__ = ["security"]
