@@ -151,6 +151,7 @@ CASES: dict[str, Callable[[], object]] = {
     "actors_actorname_identifies_one": lambda: alike(make.name, name="the Children's Fund"),
     "actors_mention_once": lambda: alike(make.mention, passage=make.passage(), actor=make.actor(name="This")),
     "actors_mention_runs_forward": lambda: put(one := make.mention(), end=one.start),
+    "actors_mention_refused_by_a_person": lambda: make.mention(found=True, refused=True),
     "actors_mention_found_is_stated": lambda: make.mention(found=True, attribution="inferred"),
     "actors_relation_once": lambda: alike(make.relation, from_actor=make.actor(), to_actor=make.actor()),
     "actors_relation_of_two": lambda: put(one := make.relation(), to_actor=one.from_actor),

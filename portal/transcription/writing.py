@@ -135,8 +135,8 @@ def validate(row: models.Model) -> None:
     for step in (
         lambda: row.clean_fields(exclude=relations),
         row.clean,
-        row.validate_unique,
-        row.validate_constraints,
+        lambda: row.validate_unique(exclude=errors.keys()),
+        lambda: row.validate_constraints(exclude=errors.keys()),
     ):
         try:
             step()

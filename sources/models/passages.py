@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -82,6 +83,18 @@ class Passage(models.Model):
                 return reverse("sources:footnote", args=[self.report.slug, self.number])
             case _:
                 return f"{self.report.get_absolute_url()}#{self.anchor}"
+
+    def clean(self) -> None:
+        """Refuses a section of another report or of another kind of passage, and a reason that another one gives."""
+        if self.section and self.kind != PassageKind.PARAGRAPH:
+            raise ValidationError({"section": _("Only paragraphs stand in a section.")})
+        if self.section and self.section.report_id != self.report_id:
+            raise ValidationError({"section": _("That is a section of another report.")})
+        others = Passage.objects.exclude(pk=self.pk).filter(report=self.report_id, uncited_reason=self.uncited_reason)
+        if self.uncited_reason and (other := others.first()):
+            raise ValidationError(
+                {"uncited_reason": _("%(passage)s gives this reason. Each needs its own.") % {"passage": other}}
+            )
 
     def natural_key(self) -> tuple[str, str, int]:
         """Report, kind and number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -91,6 +92,16 @@ class Section(models.Model):
     def get_absolute_url(self) -> str:
         """Its place on the reader's page."""
         return f"{self.report.get_absolute_url()}#{self.anchor}"
+
+    def clean(self) -> None:
+        """Refuses a section above it that is of another report, or itself."""
+        above = self.parent
+        while above is not None:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": _("A section cannot be part of itself.")})
+            if above.report_id != self.report_id:
+                raise ValidationError({"parent": _("That is a section of another report.")})
+            above = above.parent
 
     @property
     def anchor(self) -> str:
