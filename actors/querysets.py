@@ -94,7 +94,7 @@ class MentionQuerySet(QuerySet[Any]):
     def for_profile(self) -> Self:
         """In published reports, in the order of the text, with the passage."""
         return (
-            self.filter(published_through("passage__report"))
+            self.filter(published_through("passage__report"), refused=False)
             .select_related("passage__report")
             .order_by("passage__report", part_as_printed("passage__kind"), "passage__number", "start", "pk")
         )
