@@ -114,15 +114,6 @@ class DocumentQuerySet(CitedRecordQuerySet):
         """With where each is cited, and how many initiatives are tied to it."""
         return self.annotate(initiative_count=counted("initiative_links__initiative")).with_evidence()
 
-    def for_detail(self) -> Self:
-        """With where it is cited, the mandates that rest on it and the initiatives tied to it."""
-        mandates = self.model._meta.get_field("mandates").related_model._default_manager
-        links = self.model._meta.get_field("initiative_links").related_model._default_manager
-        return self.prefetch_related(
-            Prefetch("mandates", queryset=mandates.for_document()),
-            Prefetch("initiative_links", queryset=links.for_document()),
-        ).with_evidence()
-
 
 def counted(relation: str) -> models.Count:
     """The number of published records at the end of a relation."""

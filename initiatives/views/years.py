@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,15 +12,14 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Mandate
 from browse import versions
+from browse.extracts import MOST
 from browse.facets import Bar
 from browse.index import index_of
 from sources.models import Document, Report
 
 from ..filters import InitiativeFilters
-from ..models import Initiative
-from ..vocabulary import InitiativeKind
-
-MOST = 100
+from ..models import Result
+from ..profiles import Profile
 
 
 def year_bars(request: HttpRequest) -> list[Bar]:
@@ -59,24 +57,20 @@ def year(request: HttpRequest, number: int) -> HttpResponse:
     if number not in known:
         raise Http404(gettext("The report dates nothing to that year."))
     place = known.index(number)
-    found = Initiative.objects.published().during(number)
-    initiatives = list(found.for_list().order_by("kind", "title", "pk")[:MOST])
-    kinds = list(InitiativeKind.values)
-    initiatives.sort(key=lambda initiative: kinds.index(initiative.kind))
+    documents = Document.objects.published().filter(date__startswith=str(number)).with_evidence()
+    results = Result.objects.for_profile().filter(as_of__startswith=str(number))
     context: dict[str, Any] = {
         "title": gettext("%(year)d: what took place") % {"year": number},
         "description": gettext("The initiatives on child protection that the report dates to %(year)d, by kind.")
         % {"year": number},
         "crumbs": [(gettext("Years"), reverse("initiatives:years")), (str(number), "")],
         "year": number,
-        "groups": [
-            (InitiativeKind(kind).plural, list(group)) for kind, group in groupby(initiatives, lambda i: i.kind)
-        ],
-        "initiative_count": found.count(),
-        "mandates": Mandate.objects.for_year(number),
-        "documents": Document.objects.published().filter(date__startswith=str(number)).order_by("title", "pk")[:MOST],
-        "earlier": known[place - 1] if place else None,
-        "later": known[place + 1] if place + 1 < len(known) else None,
+        "profile": Profile(versions.of(request), {"year": (str(number),)}),
+        "mandates": Mandate.objects.for_year(number)[:MOST],
+        "documents": documents.order_by("title", "pk")[:MOST],
+        "results": results[:MOST],
+        "earlier": bars[place - 1] if place else None,
+        "later": bars[place + 1] if place + 1 < len(bars) else None,
         "reported_on": Report.objects.latest_date(),
     }
     return render(request, "initiatives/year_detail.html", context)

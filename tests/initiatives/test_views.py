@@ -210,16 +210,18 @@ def test_year_lists_what_took_place_by_kind(client):
     make.document(title="Resolution of 2012", date="2012")
     page = shown(client, "/years/2012/")
     assert [element.text for element in page.all("h2")] == [
-        "Mechanisms",
-        "Missions",
+        "Initiatives",
+        "Themes",
         "Mandates",
         "Documents of that year",
+        "Passages",
     ]
+    assert page.links["/initiatives/?kind=mission&year=2012"] == "Missions 1"
     assert "Visit" in page.text
     assert "Earlier" not in page.text
     assert "A mandate was extended." in page.text
     assert "Resolution of 2012" in page.text
-    assert page.links["/initiatives/?year=2012"].startswith("Filter these 2 initiatives")
+    assert page.links["/initiatives/?year=2012"] == "All 2 initiatives"
 
 
 def test_year_leads_to_the_one_before_and_after(client):
