@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import TextField
 
 from .ordering import OrderedForm, OrderedFormSet
 from .picking import Picking
@@ -16,6 +20,7 @@ class OrderedRows(Picking, InlineModelAdmin):
     form = OrderedForm
     formset = OrderedFormSet
     ordering = ("position", "pk")
+    formfield_overrides: ClassVar[dict[Any, Any]] = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
 
 
 class StackedRows(OrderedRows, admin.StackedInline):

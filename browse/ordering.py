@@ -45,6 +45,13 @@ class OrderedForm(PickingForm):
 class OrderedFormSet(BaseInlineFormSet):
     """Saves rows in the order of their numbers, and numbers them anew from 1 where that changed."""
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Names each control by itself too: in a table, a heading alone does not."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", str(field.label or ""))
+
     def save(self, commit: bool = True) -> Any:
         """Saves as usual, and then the order; `commit=False` leaves the order to the caller."""
         if not commit or not self.has_changed():

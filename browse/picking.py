@@ -18,13 +18,22 @@ from django.contrib.admin.widgets import (
     RelatedFieldWidgetWrapper,
 )
 from django.db.models import ManyToManyField, Model
+from django.forms.widgets import Media, Script
 from django.http import HttpRequest
+
+
+MODULE: Any = Script("js/admin-pickers.js", type="module")
 
 
 class Known(AutocompleteMixin):
     """A choice by typing that is told which records its form has loaded: number → name."""
 
     known: dict[str, str] | None = None
+
+    @property
+    def media(self) -> Media:
+        """With the script that names what Django's leaves without a name."""
+        return super().media + Media(js=[MODULE], css={"all": ["css/admin-forms.css"]})
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         """The chosen records, as options; asked of the database only where the form does not know them."""
@@ -76,6 +85,13 @@ class Picking(BaseModelAdmin):
     """For admin pages and their inlines: what stands in `autocomplete_fields` is picked by typing."""
 
     form: Any = PickingForm
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """As usual; but what is related is not deleted from here."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """With a picker that knows what its form has loaded."""

@@ -95,7 +95,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an initiative of 100 participants on one page
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
 _rules = ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")

@@ -86,7 +86,7 @@ class QuoteWidget(forms.Textarea):
     @property
     def media(self) -> Media:
         """The script that picks excerpts, and its style."""
-        return Media(js=[MODULE], css={"all": ["css/admin-evidence.css"]})
+        return Media(js=[MODULE], css={"all": ["css/admin-forms.css"]})
 
 
 class Excerpts:

@@ -15,7 +15,7 @@ from .places import Place
 
 LONGEST = 3_000  # characters of a quote; the longest sentence of the first report has 900
 SHOWN = 240
-ALIKE = 0.4  # the share of a quote's letters that a sentence must have in common with it to be called its nearest
+ALIKE = 0.25  # the share of a quote's letters that a sentence must have in common with it to be called its nearest
 LINE = re.compile(r"(?P<place>[^:()]{1,140}?)\s*(?:\((?P<which>[1-9]\d?)\))?\s*:\s*(?P<words>.*)", re.DOTALL)
 WORD = re.compile(r"\S+")
 

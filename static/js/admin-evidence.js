@@ -37,9 +37,12 @@ const enhance = (lines) => {
   for (const value of KINDS) kind.append(make("option", { value, textContent: say[value] }));
   const number = make("input", { id: id("number"), type: "number", min: "1", max: "9999" });
   const show = make("button", { type: "button", className: "button", textContent: say.show });
-  const text = make("textarea", { id: id("passage"), readOnly: true, rows: 6, cols: 90, hidden: true });
+  // Not readOnly: there a cursor could not be moved by keys. What is typed is not taken.
+  const text = make("textarea", { id: id("passage"), rows: 6, cols: 90, hidden: true, spellcheck: false });
+  text.setAttribute("aria-readonly", "true");
+  text.addEventListener("beforeinput", (event) => event.preventDefault());
   const add = make("button", { type: "button", className: "button", textContent: say.add, hidden: true });
-  const said = make("p", { className: "help" });
+  const said = make("p", { className: "evidence-said" });
   said.setAttribute("role", "status");
   let passage = null;
 
