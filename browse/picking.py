@@ -21,7 +21,6 @@ from django.db.models import ManyToManyField, Model
 from django.forms.widgets import Media, Script
 from django.http import HttpRequest
 
-
 MODULE: Any = Script("js/admin-pickers.js", type="module")
 
 
