@@ -15,6 +15,7 @@ from browse import versions
 from browse.extracts import MOST
 from browse.facets import Bar
 from browse.index import index_of
+from browse.versions import Version
 from sources.models import Document, Report
 
 from ..filters import InitiativeFilters
@@ -22,9 +23,9 @@ from ..models import Result
 from ..profiles import Profile
 
 
-def year_bars(request: HttpRequest) -> list[Bar]:
+def year_bars(version: Version) -> list[Bar]:
     """Every year in which something takes place, with the number of initiatives; its address is the year's page."""
-    counts = index_of(InitiativeFilters, versions.of(request)).counts("year", {})
+    counts = index_of(InitiativeFilters, version).counts("year", {})
     most = max(counts.values(), default=1)
     return [
         Bar(
@@ -44,7 +45,7 @@ def years(request: HttpRequest) -> HttpResponse:
             "title": gettext("Years"),
             "description": gettext("The years that the report dates initiatives to, and how many took place in each."),
             "crumbs": [(gettext("Years"), "")],
-            "bars": year_bars(request),
+            "bars": year_bars(versions.of(request)),
         },
     )
 
@@ -52,7 +53,7 @@ def years(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(request: HttpRequest, number: int) -> HttpResponse:
     """What took place in a year: initiatives by kind, mandates and documents dated to it. 404 for other years."""
-    bars = year_bars(request)
+    bars = year_bars(versions.of(request))
     known = [int(bar.year) for bar in bars]
     if number not in known:
         raise Http404(gettext("The report dates nothing to that year."))
