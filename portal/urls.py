@@ -14,6 +14,7 @@ from sources.urls import urlpatterns as source_patterns
 from .views.home import home
 from .views.names import names
 from .views.pages import about, accessibility
+from .views.sitemap import robots, sitemap, sitemap_of
 
 # A profile spans the apps above that of its record; its address is one of that app's all the same.
 actor_patterns = [*actor_patterns, path("actors/<slug:slug>/", ActorDetail.as_view(), name="detail")]
@@ -32,6 +33,9 @@ urlpatterns = [
     path("names/", names, name="names"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:number>.xml", sitemap_of, name="sitemap-of"),
 ]
 if settings.DEBUG:
     urlpatterns += [path("gallery/", include("portal.gallery"))]

@@ -23,6 +23,7 @@ from initiatives.network import network_of
 from initiatives.views.actors import pair_url
 from initiatives.views.initiatives import CampaignList, InitiativeList, MechanismList, MissionList
 from initiatives.views.results import ResultList
+from portal.views.sitemap import KINDS
 from sources.models import Country, Document, Passage, Report, Theme
 from sources.views.documents import DocumentList
 from sources.vocabulary import PassageKind
@@ -43,7 +44,8 @@ LISTS: dict[str, type[ListPage]] = {
 class PageType(NamedTuple):
     """A kind of page: the name of its URL, its sample addresses, and how many queries it may cost.
 
-    `warm` is the budget once everything that is kept for a version of the data is there, `cold` before.
+    `warm` is the budget once everything that is kept for a version of the data is there, `cold` before. What is
+    `for_machines` is no HTML.
     """
 
     name: str
@@ -51,6 +53,7 @@ class PageType(NamedTuple):
     warm: int
     cold: int
     redirects: bool = False
+    for_machines: bool = False
 
 
 def alone(name: str) -> Callable[[], list[str]]:
@@ -137,6 +140,11 @@ def reports() -> list[str]:
     return [report.get_absolute_url() for report in Report.objects.published()]
 
 
+def maps() -> list[str]:
+    """The map of each kind of page."""
+    return [reverse("sitemap-of", args=[kind, 1]) for kind in KINDS]
+
+
 # Budgets are today’s counts and one more. Of each, the version of the data costs one query a request; cold, the place
 # of the report in the navigation costs one more.
 PAGES = [
@@ -144,6 +152,9 @@ PAGES = [
     PageType("about", alone("about"), warm=2, cold=3),
     PageType("accessibility", alone("accessibility"), warm=1, cold=2),
     PageType("names", alone("names"), warm=2, cold=6),
+    PageType("robots", alone("robots"), warm=0, cold=0, for_machines=True),
+    PageType("sitemap", alone("sitemap"), warm=1, cold=45, for_machines=True),
+    PageType("sitemap-of", maps, warm=1, cold=31, for_machines=True),
     PageType("actors:list", listed("actors:list"), warm=5, cold=16),
     PageType("actors:detail", each(Actor, "participations", "relations", "mandates"), warm=23, cold=32),
     PageType("initiatives:pair", pairs, warm=9, cold=15),
@@ -168,7 +179,7 @@ PAGES = [
     PageType("sources:paragraph", passages(PassageKind.PARAGRAPH), warm=14, cold=15),
     PageType("sources:footnote", passages(PassageKind.FOOTNOTE), warm=15, cold=16),
 ]
-SHOWN = [page for page in PAGES if not page.redirects]
+SHOWN = [page for page in PAGES if not page.redirects and not page.for_machines]
 
 
 def named(page: PageType) -> str:
