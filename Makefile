@@ -15,7 +15,7 @@ STATIC_SOURCES := $(shell find static */static -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix seed export lock env database FORCE
+.PHONY: help run test bench check fix seed export lock env database FORCE
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ run: $(RUNTIME) $(SECRET) database var/static.stamp ## Serve the portal as in pr
 
 test: $(DEV) ## Run the whole suite on SQLite, then on PostgreSQL (STRICT=on: a skipped test is a failure)
 	@$(BIN)/python -m tests.both $(if $(STRICT),--no-skips) $(ARGS)
+
+bench: $(DEV) ## Measure every page at 1 and 100 times the data, on both databases (ARGS="--times 20 --only search")
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 check: $(DEV) $(SECRET) ## Lint, types, layers, dependencies, templates, deployment, migrations, fixtures
 	$(BIN)/ruff check .
