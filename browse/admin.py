@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import BaseModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from .editing import Held, Refusal, held, refused, service
+from .editing import Held, Refusal, healed, held, refused, service
 from .models import DataVersion, FormerSlug
 from .records import Status
 
@@ -42,22 +43,33 @@ class DataAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
         """The form, within the save service; refused, it comes back as it was typed."""
-        number = unquote(object_id) if object_id is not None else None
-        shown = partial(self._shown, request, object_id, number, form_url, extra_context)
+        shown = partial(self._shown, request, form_url=form_url, context=extra_context)
         if request.method != "POST":
-            return shown()
+            return shown(object_id)
         try:
-            return service().save(request, self.model, number, shown)
+            return service().save(request, self.model, object_id and unquote(object_id), partial(shown, object_id))
         except Held as kept:
-            return held(request, kept, self._list_address())
+            return held(request, kept, self._address("changelist"))
         except Refusal as refusal:
             request._refusals = refusal.reasons  # type: ignore[attr-defined]
-            return shown()
+            if refusal.gone:
+                return self._shown(request, None, self._address("add"), extra_context)
+            return shown(object_id)
 
-    def _shown(self, request: HttpRequest, object_id: Any, number: Any, form_url: str, context: Any) -> HttpResponse:
-        context = (context or {}) | service().frame(request, self.model, number)
+    def _shown(self, request: HttpRequest, object_id: str | None, form_url: str, context: Any) -> HttpResponse:
+        context = (context or {}) | service().frame(request, self.model, object_id and unquote(object_id))
         response: HttpResponse = super().changeform_view(request, object_id, form_url, context)
         return response
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        """What a formset is given; of a form that comes back, parts that are gone meanwhile count as new ones."""
+        given = super().get_formset_kwargs(request, obj, inline, prefix)
+        if getattr(request, "_refusals", None) and "data" in given:
+            rows = inline.model._base_manager
+            owner = inline.get_formset(request, obj).fk.name
+            there = {str(pk) for pk in rows.filter(**{owner: obj.pk}).values_list("pk", flat=True)} if obj.pk else set()
+            given["data"] = healed(given["data"], prefix, there)
+        return given
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """The form, with what the service refused of it."""
@@ -78,13 +90,25 @@ class DataAdmin(admin.ModelAdmin):
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """The deletion of one record; refused, the question is put again."""
+        context = (extra_context or {}) | service().frame(request, self.model, unquote(object_id))
         try:
-            return super().delete_view(request, object_id, extra_context)
+            return super().delete_view(request, object_id, context)
         except Held as kept:
-            return held(request, kept, self._list_address())
+            return held(request, kept, self._address("changelist"))
         except Refusal as refusal:
-            refused(request, refusal)
-            return HttpResponseRedirect(request.get_full_path())
+            return refused(request, refusal, request.get_full_path())
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list of records; what is done to several of them is done to all or none."""
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)
+        except Held as kept:
+            return held(request, kept, request.get_full_path())
+        except Refusal as refusal:
+            return refused(request, refusal, request.get_full_path())
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         """Deletes one record as one change."""
@@ -108,8 +132,8 @@ class DataAdmin(admin.ModelAdmin):
     def settle(self, form: BaseModelForm[Any]) -> None:
         """What must be derived anew once a record and its parts are saved; nothing, unless a subclass says so."""
 
-    def _list_address(self) -> str:
-        return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_changelist")
+    def _address(self, page: str) -> str:
+        return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_{page}")
 
 
 class RecordAdmin(DataAdmin):

@@ -15,32 +15,35 @@ write became a proposal: nothing else is left of it). A subclass that overrides 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from . import versions
 from .records import Status
 
 
 class Refusal(Exception):
-    """A write that was taken back, and why: sentences for the one who typed."""
+    """A write that was taken back, and why: sentences for the one who typed. `gone`: the record is there no longer."""
 
-    def __init__(self, reasons: Iterable[str]) -> None:
-        self.reasons = list(reasons)
+    def __init__(self, reasons: Iterable[str], *, gone: bool = False) -> None:
+        self.reasons, self.gone = list(reasons), gone
         super().__init__(" ".join(self.reasons))
 
 
 class Held(Exception):
-    """A write that was taken back and kept as a proposal: what to tell its author, and where to go on."""
+    """A write that was taken back, to be kept as a proposal once all of it is undone.
 
-    def __init__(self, message: str, address: str = "") -> None:
-        super().__init__(message)
-        self.message, self.address = message, address
+    `keep` does so, and returns what to tell the author and, unless it is empty, the address to go on to.
+    """
+
+    def __init__(self, keep: Callable[[], tuple[str, str]]) -> None:
+        super().__init__()
+        self.keep = keep
 
 
 class Unsaved(Exception):
@@ -51,6 +54,7 @@ class Unsaved(Exception):
 
 
 Run = Callable[[], HttpResponse]
+MOST_PARTS = 1000  # of one kind; Django's own formsets refuse more
 
 
 class Service:
@@ -110,11 +114,40 @@ def service() -> Service:
 
 
 def held(request: HttpRequest, held: Held, otherwise: str) -> HttpResponse:
-    """Leads on after a write that became a proposal."""
-    messages.warning(request, held.message)
-    return HttpResponseRedirect(held.address or otherwise)
+    """Keeps a write as a proposal, and leads on."""
+    message, address = held.keep()
+    messages.warning(request, message)
+    return HttpResponseRedirect(address or otherwise)
 
 
-def refused(request: HttpRequest, refusal: Refusal) -> None:
+def refused(request: HttpRequest, refusal: Refusal, address: str) -> HttpResponse:
     """Says why a deletion was refused, on the page that follows."""
-    messages.error(request, " ".join(refusal.reasons) or _("It was refused."))
+    for reason in refusal.reasons:
+        messages.error(request, reason)
+    return HttpResponseRedirect(address)
+
+
+def healed(data: QueryDict, prefix: str, there: Collection[str]) -> QueryDict:
+    """What was sent of parts of a record, when some of them are there no longer: these are entered as new ones."""
+    total, initial = (_number(data, f"{prefix}-{name}_FORMS") for name in ("TOTAL", "INITIAL"))
+    stays = [place for place in range(initial) if data.get(f"{prefix}-{place}-id", "") in there]
+    new = [place for place in range(total) if place not in stays and not data.get(f"{prefix}-{place}-DELETE")]
+    sent = data.copy()
+    for name in data:
+        if re.match(rf"{re.escape(prefix)}-\d+-", name):
+            del sent[name]
+    for to, place in enumerate([*stays, *new]):
+        start = f"{prefix}-{place}-"
+        for name in data:
+            if name.startswith(start):
+                sent.setlist(f"{prefix}-{to}-{name.removeprefix(start)}", data.getlist(name))
+        if place in new:
+            sent[f"{prefix}-{to}-id"] = ""
+    sent[f"{prefix}-TOTAL_FORMS"] = str(len(stays) + len(new))
+    sent[f"{prefix}-INITIAL_FORMS"] = str(len(stays))
+    return sent
+
+
+def _number(data: QueryDict, name: str) -> int:
+    text = str(data.get(name, ""))
+    return min(int(text), MOST_PARTS) if text.isascii() and text.isdigit() else 0

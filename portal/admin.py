@@ -1,5 +1,6 @@
 """The portal's admin: each of its parts registers its own pages. Django looks for this module; the parts hang on it."""
 
+from .editing import admin as editing
 from .security import admin as security
 
-__all__ = ["security"]
+__all__ = ["editing", "security"]

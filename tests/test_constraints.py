@@ -180,6 +180,17 @@ CASES: dict[str, Callable[[], object]] = {
     "initiatives_result_baseline_has_value": lambda: make.result(baseline=137),
     # portal
     "portal_loadedblock_once": lambda: [LoadedBlock.objects.create(form="themes", key="justice") for _ in range(2)],
+    "portal_revision_key_present": lambda: make.revision(key=""),
+    "portal_revision_source_known": lambda: make.revision(source="hearsay"),
+    "portal_revision_digest_of_data": lambda: make.revision(data=None),
+    "portal_revision_digest_of_data: data without": lambda: make.revision(digest=""),
+    "portal_proposal_key_present": lambda: make.proposal(key=""),
+    "portal_proposal_state_known": lambda: put(make.proposal(), state="lost", decided="2013-08-01T00:00Z"),
+    "portal_proposal_decided_when_over": lambda: put(make.proposal(), state="withdrawn"),
+    "portal_proposal_decided_when_over: waiting": lambda: put(make.proposal(), decided="2013-08-01T00:00Z"),
+    "portal_proposal_returned_with_comment": lambda: put(
+        make.proposal(), state="returned", decided="2013-08-01T00:00Z"
+    ),
 }
 
 
