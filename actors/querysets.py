@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Self
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from browse.records import RecordQuerySet, published_through
 from sources.querysets import CitedQuerySet, part_as_printed
@@ -19,17 +19,12 @@ class ActorQuerySet(RecordQuerySet):
         return self.filter(is_group=False)
 
     def for_list(self, initiatives: Sequence[str] = ()) -> Self:
-        """With the number of initiatives that each takes part in; `chosen` are its parts in these, by slug."""
-        found = self.annotate(
-            initiative_count=Count(
-                "participations__initiative", filter=published_through("participations__initiative"), distinct=True
-            )
-        )
+        """What a list shows; `chosen` are the parts of each in these initiatives, by slug, if there are any."""
         if not initiatives:
-            return found
+            return self.all()
         parts = self.model._meta.get_field("participations").related_model._default_manager.for_profile()
         parts = parts.filter(initiative__slug__in=initiatives)
-        return found.prefetch_related(Prefetch("participations", queryset=parts, to_attr="chosen"))
+        return self.prefetch_related(Prefetch("participations", queryset=parts, to_attr="chosen"))
 
     def for_detail(self) -> Self:
         """With all that a profile shows, but the participations, of which it shows a bounded number."""

@@ -17,7 +17,8 @@ from actors.views import ActorList
 from browse import versions
 from browse.filters import Filters, YearFacet
 from browse.index import FacetIndex, index_of
-from browse.lists import PER_PAGE, ListPage
+from browse.lists import ListPage
+from browse.pages import PER_PAGE
 from initiatives.models import Initiative, Result
 from initiatives.network import network_of
 from initiatives.views.actors import pair_url
@@ -92,14 +93,17 @@ def busiest_values(filters: type[Filters], preset: dict[str, tuple[str, ...]]) -
 
 
 def listed(name: str) -> Callable[[], list[str]]:
-    """A list: whole, filtered by one value of each facet and by two, emptied, and its second page where it has one."""
+    """A list: whole, filtered by one value of each facet and by two, emptied, the values of one, and its page 2."""
 
     def addresses() -> list[str]:
         view, path = LISTS[name], reverse(name)
         values = sorted(busiest_values(view.filters, dict(view.preset)), key=lambda pair: pair[0] == "kind")
         pairs = [f"{facet}={value}" for facet, value in values]
         found = [path, *(f"{path}?{pair}" for pair in pairs), f"{path}?{pairs[0]}&{pairs[1]}", f"{path}?q={NOWHERE}"]
-        if kept_index(view.filters).matching(view.preset).bit_count() > PER_PAGE:
+        index = kept_index(view.filters)
+        longest = max(view.filters.facets(), key=lambda pair: len(index.sets[pair[0]]))[0]
+        found += [f"{path}?facet={longest}", f"{path}?{pairs[0]}&facet={longest}&find={NOWHERE}"]
+        if index.matching(view.preset).bit_count() > PER_PAGE:
             found.append(f"{path}?page=2")
         return found
 
@@ -148,31 +152,31 @@ def maps() -> list[str]:
 # Budgets are today’s counts and one more. Of each, the version of the data costs one query a request; cold, the place
 # of the report in the navigation costs one more.
 PAGES = [
-    PageType("home", alone("home"), warm=2, cold=67),
+    PageType("home", alone("home"), warm=2, cold=109),
     PageType("about", alone("about"), warm=2, cold=3),
     PageType("accessibility", alone("accessibility"), warm=1, cold=2),
     PageType("names", alone("names"), warm=2, cold=6),
     PageType("robots", alone("robots"), warm=0, cold=0, for_machines=True),
-    PageType("sitemap", alone("sitemap"), warm=1, cold=45, for_machines=True),
-    PageType("sitemap-of", maps, warm=1, cold=31, for_machines=True),
-    PageType("actors:list", listed("actors:list"), warm=5, cold=16),
+    PageType("sitemap", alone("sitemap"), warm=1, cold=62, for_machines=True),
+    PageType("sitemap-of", maps, warm=1, cold=48, for_machines=True),
+    PageType("actors:list", listed("actors:list"), warm=5, cold=42),
     PageType("actors:detail", each(Actor, "participations", "relations", "mandates"), warm=23, cold=32),
     PageType("initiatives:pair", pairs, warm=9, cold=15),
-    PageType("initiatives:list", listed("initiatives:list"), warm=6, cold=35),
-    PageType("initiatives:mechanisms", listed("initiatives:mechanisms"), warm=6, cold=35),
-    PageType("initiatives:campaigns", listed("initiatives:campaigns"), warm=6, cold=35),
-    PageType("initiatives:missions", listed("initiatives:missions"), warm=6, cold=35),
+    PageType("initiatives:list", listed("initiatives:list"), warm=6, cold=53),
+    PageType("initiatives:mechanisms", listed("initiatives:mechanisms"), warm=6, cold=53),
+    PageType("initiatives:campaigns", listed("initiatives:campaigns"), warm=6, cold=53),
+    PageType("initiatives:missions", listed("initiatives:missions"), warm=6, cold=53),
     PageType("initiatives:detail", each(Initiative, "participations", "countries", "results"), warm=17, cold=21),
-    PageType("initiatives:results", listed("initiatives:results"), warm=4, cold=18),
+    PageType("initiatives:results", listed("initiatives:results"), warm=4, cold=40),
     PageType("initiatives:result", each(Result, "actors", "countries", "themes"), warm=6, cold=7),
-    PageType("initiatives:years", alone("initiatives:years"), warm=2, cold=31),
-    PageType("initiatives:year", years, warm=17, cold=49),
-    PageType("sources:documents", listed("sources:documents"), warm=4, cold=16),
-    PageType("sources:document", each(Document, "initiative_links", "mandates", "evidence"), warm=10, cold=41),
+    PageType("initiatives:years", alone("initiatives:years"), warm=2, cold=49),
+    PageType("initiatives:year", years, warm=19, cold=139),
+    PageType("sources:documents", listed("sources:documents"), warm=4, cold=40),
+    PageType("sources:document", each(Document, "initiative_links", "mandates", "evidence"), warm=10, cold=58),
     PageType("sources:themes", alone("sources:themes"), warm=2, cold=3),
-    PageType("sources:theme", each(Theme, "initiatives", "results"), warm=16, cold=84),
+    PageType("sources:theme", each(Theme, "initiatives", "results"), warm=16, cold=171),
     PageType("sources:countries", alone("sources:countries"), warm=2, cold=3),
-    PageType("sources:country", each(Country, "initiatives", "results", "governments"), warm=16, cold=84),
+    PageType("sources:country", each(Country, "initiatives", "results", "governments"), warm=16, cold=171),
     PageType("sources:the-report", alone("sources:the-report"), warm=2, cold=2, redirects=True),
     PageType("sources:reports", alone("sources:reports"), warm=2, cold=3),
     PageType("sources:report", reports, warm=12, cold=13),

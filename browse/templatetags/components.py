@@ -145,8 +145,8 @@ def chips(chips: Iterable[Any], clear_url: str = "") -> dict[str, Any]:
 def facet(facet: Any) -> dict[str, Any]:
     """One way to filter.
 
-    Context: facet (label, help, mode any or all, values, more: label, count, url, selected; rarer, how many are out
-    of sight).
+    Context: facet (name, label, help, mode any or all, open; values, more: value, label, count, url, selected; total,
+    all_url, hidden, path: how many values there are, where all of them stand, and what a search within carries along).
     """
     more = list(facet.more)
     return {"facet": facet, "more": more, "open": any(value.selected for value in more)}
@@ -154,7 +154,7 @@ def facet(facet: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("components/histogram.html")
 def histogram(bars: Iterable[Any], *, label: str = "") -> dict[str, Any]:
-    """Initiatives by year, as links. Context: bars (year, count, url, selected, height of 100); label, its name."""
+    """What a list counts, by year, as links. Context: bars (year, count, url, selected, height, said); label."""
     return {"bars": bars, "label": label or gettext("Initiatives by year")}
 
 
@@ -169,7 +169,7 @@ def pager(page: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("components/sorts.html")
 def sorts(sorts: Iterable[Any]) -> dict[str, Any]:
-    """The orders of a list. Context: sorts (label, url, current)."""
+    """The orders of a list. Context: sorts (name, label, url, current)."""
     return {"sorts": sorts}
 
 

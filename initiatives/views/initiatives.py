@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Actor
 from browse.asked import Asked
 from browse.detail import RecordDetail
+from browse.index import FacetIndex
 from browse.lists import ListPage, in_order
 from browse.text import all_of
 from sources.citations import cite_facts, reported_on
@@ -34,7 +35,7 @@ class InitiativeList(ListPage):
     about = _("Mechanisms, campaigns, missions and other initiatives on child protection, with who takes part in each.")
     template_name = "initiatives/initiative_list.html"
 
-    def rows(self, pks: list[int], asked: Asked) -> list[Any]:
+    def rows(self, pks: list[int], asked: Asked, index: FacetIndex) -> list[Any]:
         """Initiatives, with who takes part."""
         return in_order(Initiative.objects.for_list(), pks)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from browse.asked import Asked
+from browse.index import FacetIndex
 from browse.lists import ListPage, in_order
 
 from ..filters import DocumentFilters
@@ -21,6 +22,6 @@ class DocumentList(ListPage):
     about = _("Treaties, resolutions, reports, plans and publications that the report cites, and what rests on each.")
     template_name = "sources/document_list.html"
 
-    def rows(self, pks: list[int], asked: Asked) -> list[Any]:
+    def rows(self, pks: list[int], asked: Asked, index: FacetIndex) -> list[Any]:
         """Documents, with where they are cited."""
         return in_order(Document.objects.for_list(), pks)

@@ -145,9 +145,11 @@ def test_facet_links_each_value_with_its_count():
 
 @pytest.mark.parametrize("selected", [True, False])
 def test_facet_unfolds_rarer_values_when_one_of_them_is_chosen(selected):
-    facet = Thing(label="Theme", mode="any", help="", values=[], more=[value("Justice", 7, selected=selected)])
+    more = [value("Justice", 7, selected=selected)]
+    facet = Thing(name="theme", label="Theme", mode="any", help="", values=[], more=more, open=False, all_url="")
     html = shown("facet facet", facet=facet)
-    assert ("<details open>" in html) is selected
+    assert ('<details id="more-theme" open>' in html) is selected
+    assert '<details class="facet" id="facet-theme">' in html
     assert "1 more: Theme" in words(html)
 
 
