@@ -29,7 +29,7 @@ def years(initiative: Initiative) -> str:
 
 
 @register.inclusion_tag("initiatives/_who.html")
-def who(initiative: Initiative) -> dict[str, Any]:
-    """The actors that a row names. Context: actors, more (how many others)."""
-    actors, more = leading(initiative.participations.all())
+def who(initiative: Any) -> dict[str, Any]:
+    """The actors that a row names, of an initiative as `for_list` has it. Context: actors, more (how many others)."""
+    actors, more = leading(initiative)
     return {"actors": actors, "more": more, "unnamed": not actors and initiative.others_as_printed}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -22,7 +22,7 @@ from sources.citations import cite_facts, reported_on
 
 from ..filters import InitiativeFilters
 from ..models import Initiative, Participation
-from ..vocabulary import InitiativeKind, Part, Role
+from ..vocabulary import InitiativeKind, Role
 
 FEATURED = (InitiativeKind.MECHANISM, InitiativeKind.CAMPAIGN, InitiativeKind.MISSION)
 
@@ -138,10 +138,12 @@ def kind_url(kind: str) -> str:
     return f"{reverse('initiatives:list')}?kind={kind}"
 
 
-def leading(participations: Iterable[Participation], limit: int = 3) -> tuple[list[Actor], int]:
-    """The actors that a row names, those who lead before the others, and how many more there are."""
-    ranked = sorted(participations, key=lambda p: (Role(p.role).part is not Part.LEADS, p.position, p.pk))
-    actors = list({p.actor_id: p.actor for p in ranked}.values())
-    if len(actors) == limit + 1:
-        limit += 1
-    return actors[:limit], max(0, len(actors) - limit)
+def leading(initiative: Any, limit: int = 3) -> tuple[list[Actor], int]:
+    """The actors that a row names, those who lead before the others, and how many more there are.
+
+    Of an initiative as `for_list` has it.
+    """
+    count: int = initiative.participant_count
+    actors = list({p.actor_id: p.actor for p in initiative.foremost}.values())
+    shown = actors[: count if count == limit + 1 else limit]
+    return shown, count - len(shown)
