@@ -7,9 +7,22 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from browse import versions
 from browse.text import looked_up
+from browse.versions import Kept
 
 from ..models import Country
+
+
+def _countries() -> list[Country]:
+    """The countries with their counts, which read every initiative, as a reader looks them up.
+
+    Databases differ on accents.
+    """
+    return sorted(Country.objects.for_index(), key=lambda country: looked_up(country.name))
+
+
+COUNTRIES: Kept[list[Country]] = Kept(_countries)
 
 
 @require_safe
@@ -22,7 +35,6 @@ def countries(request: HttpRequest) -> HttpResponse:
             "title": gettext("Countries"),
             "description": gettext("The countries that the report names, as places of work and as partners."),
             "crumbs": [(gettext("Countries"), "")],
-            # As a reader looks them up; databases differ on accents.
-            "countries": sorted(Country.objects.for_index(), key=lambda country: looked_up(country.name)),
+            "countries": COUNTRIES.at(versions.of(request)),
         },
     )

@@ -7,14 +7,25 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from browse import versions
+from browse.versions import Kept
+
 from ..models import Theme
 from ..vocabulary import ThemeFacet
+
+
+def _themes() -> list[Theme]:
+    """The themes with their counts, which read every initiative."""
+    return list(Theme.objects.for_index().order_by("-initiative_count", "name", "pk"))
+
+
+THEMES: Kept[list[Theme]] = Kept(_themes)
 
 
 @require_safe
 def themes(request: HttpRequest) -> HttpResponse:
     """All themes, subjects and approaches apart."""
-    found = list(Theme.objects.for_index().order_by("-initiative_count", "name", "pk"))
+    found = THEMES.at(versions.of(request))
     return render(
         request,
         "sources/theme_list.html",
