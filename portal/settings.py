@@ -96,6 +96,11 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an initiative of 100 participants on one page
+FILE_UPLOAD_HANDLERS = [
+    "portal.exchange.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
 _rules = ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
