@@ -7,9 +7,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
+from .desk.views import desk
 from .security.factor import missing, required
 from .security.login import LoginForm
 
@@ -45,3 +47,7 @@ class Site(admin.AdminSite):
             "factor_required": required(),
             "factor_missing": missing(request.user),
         }
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """The desk, before the lists of the models."""
+        return super().index(request, desk(request) | (extra_context or {}))
