@@ -34,7 +34,7 @@ REMEMBERED = 500
 class FacetIndex:
     """What a list of records can be asked, answered without the database.
 
-    What it derives when first asked, it keeps: `ranks` and `enough`. For the rest it is immutable.
+    What it derives when first asked, it keeps: `found_by`, `ranks` and `enough`. For the rest it is immutable.
     """
 
     filters: type[Filters]
@@ -45,7 +45,9 @@ class FacetIndex:
     partners: Mapping[str, str]
     texts: Mapping[str, Mapping[str, Sequence[int]]]
     orders: Mapping[str, list[int]]
+    names: Mapping[str, Labels] = field(default_factory=dict)
     held: Mapping[str, Mapping[str, Mapping[int, frozenset[int]]]] = field(default_factory=dict)
+    found_by: dict[str, dict[str, str]] = field(default_factory=dict)
     ranks: dict[str, Ranks] = field(default_factory=dict)
     enough: dict[tuple[str, str, tuple[str, ...]], int] = field(default_factory=dict)
 
@@ -156,6 +158,19 @@ class FacetIndex:
             )
         return self.ranks[name]
 
+    def sought(self, name: str, words: Sequence[str]) -> list[tuple[str, str]]:
+        """The values of a facet that have each of these in their label or another name, and how they sort."""
+        if name not in self.found_by:
+            labels, others = self.labels[name], self.names.get(name, {})
+            self.found_by[name] = {value: fold(f"{labels[value]} {others.get(value, '')}") for value in labels}
+        found_by = self.found_by[name]
+        wanted = [fold(word) for word in words]
+        return [
+            (label, value)
+            for _total, label, value in self.ranked(name)
+            if all(word in found_by[value] for word in wanted)
+        ]
+
     def most_frequent(self, name: str, chosen: Chosen, most: int) -> list[tuple[str, int]]:
         """The `most` values that make the longest lists, with their lengths, without the chosen ones and empty ones.
 
@@ -204,8 +219,9 @@ def build(filters: type[Filters]) -> FacetIndex:
     for facet in facets.values():  # what several facets share is read once
         if facet.source not in sets:
             sets[facet.source] = _sets(facet.pairs(records), place)
-        if facet.vocabulary not in labels:
-            labels[facet.vocabulary] = facet.vocabulary()
+        for words in (facet.vocabulary, facet.names):
+            if words not in labels:
+                labels[words] = words()
     held = {name: _held(records, least, facets[least.by], place) for name, least in filters.leasts()}
     weights = {least.weight: held[name][""] for name, least in filters.leasts()}
     return FacetIndex(
@@ -229,6 +245,7 @@ def build(filters: type[Filters]) -> FacetIndex:
             sort: [place[pk] for pk in _ordered(records, order, weights, place)]
             for sort, (_, order) in filters.sorts.items()
         },
+        names={name: labels[facet.names] for name, facet in facets.items()},
         held=held,
     )
 

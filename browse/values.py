@@ -17,7 +17,6 @@ from .facets import chosen_values, sentence, values_of, values_url
 from .fields import TextField, shorten
 from .index import FacetIndex
 from .pages import Pager
-from .text import fold, natural
 
 PER_PAGE = 100
 
@@ -44,17 +43,17 @@ def asked_facet(query: QueryDict, asked: Asked, names: Iterable[str]) -> tuple[s
 
 def values_context(index: FacetIndex, asked: Asked, name: str, find: str) -> dict[str, Any]:
     """What the page of a facet's values shows: those that make a list, A to Z. 404 past the last page."""
-    label, labels = str(index.filters.base_filters[name].label), index.labels[name]
-    wanted = fold(find).split()
+    label = str(index.filters.base_filters[name].label)
     chosen = asked.values.get(name, ())
-    known = [(key, value) for _total, key, value in index.ranked(name) if all(word in key for word in wanted)]
+    known = index.sought(name, find.split())
     count = index.counter(name, asked.chosen)
     found = sorted((key, value, n) for key, value in known if value not in chosen and (n := count(value)))
     pages = max(1, -(-len(found) // PER_PAGE))
     if not 1 <= asked.page <= pages:
         raise Http404(gettext("The facet has no such page."))
     shown = found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
-    kept = [v for v in chosen_values(index, asked, name) if all(word in natural(labels[v.value]) for word in wanted)]
+    fitting = {value for _key, value in known}
+    kept = [value for value in chosen_values(index, asked, name) if value.value in fitting or not find]
     total = len(found) + len(kept)
     here = index.matching(asked.chosen).bit_count()
     said = ngettext("%(facet)s: %(count)d value", "%(facet)s: %(count)d values", total) % {

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from actors.models import Actor
+from actors.models import Actor, ActorName
 from browse.filters import DatedFacet, Facet, Filters, Words, YearFacet, span_filters
 from browse.text import all_of
 from browse.ways import Way, by_way_of, labels_of
@@ -28,12 +28,24 @@ from .models import Initiative, Result
 from .vocabulary import InitiativeKind, LinkVerb, ResultKind, Role, Scope, Stage
 
 Chosen = Mapping[str, tuple[str, ...]]
+ONWARD = (LinkVerb.PRODUCED, LinkVerb.INFORMED)  # what they lead to followed from what they start from
 
 
 def actor_labels() -> dict[str, str]:
     """Slug → acronym, or shorter name, or name where neither is printed."""
     short = Coalesce(NullIf("acronym", Value("")), NullIf("short", Value("")), F("name"))
     return dict(Actor.objects.published().values_list("slug", short))
+
+
+def actor_names() -> dict[str, str]:
+    """Slug → name, acronym and all other names, to be found by."""
+    found = {
+        slug: [name, acronym]
+        for slug, name, acronym in Actor.objects.published().values_list("slug", "name", "acronym")
+    }
+    for slug, name in ActorName.objects.public().values_list("actor__slug", "name"):
+        found[slug].append(name)
+    return {slug: " ".join(names) for slug, names in found.items()}
 
 
 def initiative_labels() -> dict[str, str]:
@@ -70,6 +82,7 @@ def actor_facet(path: str, **kwargs: Any) -> Facet:
         path,
         label=_("Actor"),
         vocabulary=actor_labels,
+        names=actor_names,
         phrase=lambda labels: gettext("with %(actors)s") % {"actors": labels},
         **kwargs,
     )
@@ -81,6 +94,7 @@ def together_facet(path: str) -> Facet:
         path,
         label=_("Together with"),
         vocabulary=actor_labels,
+        names=actor_names,
         phrase=lambda labels: gettext("together with %(actors)s") % {"actors": labels},
         mode="all",
         after="actor",
@@ -177,7 +191,7 @@ class InitiativeFilters(Filters):
     follows = Facet(
         "inverse_links__from_initiative__slug",
         through="inverse_links__from_initiative",
-        where={"inverse_links__verb__in": (LinkVerb.PRODUCED, LinkVerb.INFORMED)},
+        where={"inverse_links__verb__in": ONWARD},
         also=[by_way_of("links__to_initiative", "links__to_initiative__slug", links__verb=LinkVerb.FOLLOWED_UP)],
         rare=True,
         label=_("Followed from"),
