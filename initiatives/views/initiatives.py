@@ -20,9 +20,9 @@ from browse.lists import ListPage, in_order
 from browse.text import all_of
 from sources.citations import cite_facts, reported_on
 
-from ..filters import InitiativeFilters
+from ..filters import ONWARD, InitiativeFilters
 from ..models import Initiative, Participation
-from ..vocabulary import InitiativeKind, Role
+from ..vocabulary import InitiativeKind, LinkVerb, Role
 
 FEATURED = (InitiativeKind.MECHANISM, InitiativeKind.CAMPAIGN, InitiativeKind.MISSION)
 
@@ -112,10 +112,16 @@ class InitiativeDetail(RecordDetail):
             "groups": role_groups(participations),
             "named_count": len({p.actor_id for p in participations}),
             "before_and_after": list(initiative.links.all()) + list(initiative.inverse_links.all()),
+            "followed": self.followed(),
             "kind_url": kind_url(initiative.kind),
             "citation": cite_facts(initiative.excerpts, self.request.build_absolute_uri(initiative.get_absolute_url())),
             "reported_on": reported_on(initiative.excerpts),
         }
+
+    def followed(self) -> bool:
+        """Whether anything followed from it, as the filter `follows` finds it."""
+        onward, back = self.object.links.all(), self.object.inverse_links.all()
+        return any(link.verb in ONWARD for link in onward) or any(link.verb == LinkVerb.FOLLOWED_UP for link in back)
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Initiatives, the kind, what it is part of."""
