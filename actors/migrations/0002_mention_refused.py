@@ -4,20 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actors', '0001_initial'),
-        ('sources', '0002_setaside'),
+        ("actors", "0001_initial"),
+        ("sources", "0002_setaside"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='mention',
-            name='refused',
-            field=models.BooleanField(default=False, help_text='The words do not mean this actor, although they are its name. It is not shown, nor found again.', verbose_name='names another'),
+            model_name="mention",
+            name="refused",
+            field=models.BooleanField(
+                default=False,
+                help_text="The words do not mean this actor, although they are its name. It is not shown, nor found again.",
+                verbose_name="names another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(('found', False), ('refused', False), _connector='OR'), name='actors_mention_refused_by_a_person'),
+            model_name="mention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("found", False), ("refused", False), _connector="OR"),
+                name="actors_mention_refused_by_a_person",
+            ),
         ),
     ]

@@ -121,7 +121,7 @@ def address(page: str, block: Block) -> str:
 
 def why_of(request: HttpRequest) -> Why:
     """Who sends a form, and why."""
-    return Why(request.user, request.POST.get(WHY, "").strip()[:2000], RevisionSource.ADMIN)
+    return Why(request.user, request.POST.get(WHY, "").replace("\0", "").strip()[:2000], RevisionSource.ADMIN)
 
 
 def owners_sent(request: HttpRequest, model: type[Model]) -> set[Root]:
@@ -135,7 +135,7 @@ def owners_sent(request: HttpRequest, model: type[Model]) -> set[Root]:
 
 def refuse_stale(request: HttpRequest, edit: Edit, row: Any) -> None:
     """Raises Refusal where the record is not what it was when the form was opened."""
-    opened = request.POST.get(DIGEST, "")
+    opened = request.POST.get(DIGEST, "").replace("\0", "")
     root = next(iter(sorted(roots_of(row))), None) if row is not None else None
     now = edit.before.get(root) if root else None
     if now and now.digest == opened:

@@ -37,9 +37,9 @@ from .usage import uses
 SHOWN = 200
 
 
-def form_or_404(request: HttpRequest, name: str) -> Form:
-    """The form of that name, if this person may see its records."""
-    if name not in BY_NAME:
+def form_or_404(request: HttpRequest, name: str, key: str = "") -> Form:
+    """The form of that name, if this person may see its records; no key has a NUL, which PostgreSQL refuses to hear."""
+    if name not in BY_NAME or "\0" in key:
         raise Http404
     if not may_see(request.user, BY_NAME[name]):
         raise PermissionDenied
@@ -81,7 +81,7 @@ def heading(form: Form, name: Name, row: Any) -> str:
 @require_safe
 def history_page(request: HttpRequest, form: str, key: str) -> HttpResponse:
     """Every version of a record: who, when, what and why."""
-    of, name = form_or_404(request, form), Name(form, key)
+    of, name = form_or_404(request, form, key), Name(form, key)
     row, block = current(name)
     versions = list(islice(history(name), SHOWN + 1))
     if row is None and not versions:
@@ -182,7 +182,7 @@ def _restore_as_editor(revision: Revision, of: Form, block: Block | None, why: A
 @require_safe
 def used_page(request: HttpRequest, form: str, key: str) -> HttpResponse:
     """Where a record is used."""
-    of, name = form_or_404(request, form), Name(form, key)
+    of, name = form_or_404(request, form, key), Name(form, key)
     row = row_of(name)
     if row is None:
         raise Http404
@@ -196,7 +196,7 @@ def used_page(request: HttpRequest, form: str, key: str) -> HttpResponse:
 @require_safe
 def preview_page(request: HttpRequest, form: str, key: str) -> HttpResponse:
     """A record as its public page will show it."""
-    of, name = form_or_404(request, form), Name(form, key)
+    of, name = form_or_404(request, form, key), Name(form, key)
     _row, block = current(name)
     if block is None:
         raise Http404

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -28,7 +30,7 @@ class Proposal(models.Model):
         verbose_name=_("base"),
         help_text=_("The version that the proposal was made from."),
     )
-    data = models.JSONField(
+    data: models.JSONField[Any, Any] = models.JSONField(
         _("data"), null=True, blank=True, help_text=_("The record as proposed. Blank where it is to be deleted.")
     )
     author = models.ForeignKey(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -26,7 +28,7 @@ class Revision(models.Model):
         blank=True,
         help_text=_("The key that the change took from it. Blank where it kept its key."),
     )
-    data = models.JSONField(
+    data: models.JSONField[Any, Any] = models.JSONField(
         _("data"), null=True, blank=True, help_text=_("The record as files hold it. Blank where it was deleted.")
     )
     digest = models.CharField(

@@ -186,7 +186,7 @@ class TestOnTheRealReport:
 
     @pytest.mark.parametrize("form", sorted({"actor", "initiative", "document", "passage", "report"}))
     def test_part_costs_a_bounded_number_of_queries(self, form, django_assert_max_num_queries):
-        for row in BY_NAME[form].model.objects.order_by("pk")[:5]:
+        for row in BY_NAME[form].model._base_manager.order_by("pk")[:5]:
             with django_assert_max_num_queries(30):
                 assert len(list(Part(roots_of(row)).blocks())) == 1
 
@@ -194,7 +194,7 @@ class TestOnTheRealReport:
         for form, key in (
             ("actor", "unicef"),
             ("theme", "violence"),
-            ("initiative", Initiative.objects.first().slug),
+            ("initiative", Initiative.objects.latest("pk").slug),
             ("passage", "child-protection-2013 para 19"),
             ("report", "child-protection-2013"),
         ):
@@ -206,6 +206,15 @@ class TestOnTheRealReport:
             assert reviewer.get(f"/admin/editing/versions/{row.pk}/").status_code == 200
 
     def test_odd_addresses_are_not_found(self, reviewer):
-        for page in ("history/actor/nobody/", "history/planet/mars/", "used/actor/nobody/", "preview/actor/x%00/",
-                     "versions/999999999/", "proposals/0/", "merge/nobody/", "history/passage/para/"):  # fmt: skip
+        for page in (
+            "history/actor/nobody/",
+            "history/planet/mars/",
+            "history/passage/para/",
+            "used/actor/nobody/",
+            "used/actor/x%00/",
+            "preview/actor/x%00/",
+            "versions/99999999999999999999999999/",
+            "proposals/0/",
+            "merge/nobody/",
+        ):
             assert reviewer.get(f"/admin/editing/{page}").status_code == 404, page

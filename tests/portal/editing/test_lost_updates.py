@@ -88,6 +88,12 @@ class TestOneAfterTheOther:
         assert send(second, type(theme), None, fields).status_code == 302
         assert type(theme).objects.get().definition == "What I typed."
 
+    def test_form_with_a_version_that_never_was_is_refused(self):
+        theme = make.theme()
+        (client, form), _ = forms(theme)
+        for digest in ("0" * 64, "\0", "x"):
+            assert refused(send(client, type(theme), theme, form | {"_digest": digest, "_why": "A\0b"}))
+
     def test_form_without_its_version_is_refused(self):
         theme = make.theme()
         (client, form), _ = forms(theme)

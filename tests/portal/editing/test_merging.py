@@ -93,7 +93,7 @@ def test_merging_is_undone_as_one_change(reviewer, twice):
     gone, stays = twice
     before = blocks()
     merge(reviewer, gone, stays)
-    row = Revision.objects.filter(source="merge").first()
+    row = Revision.objects.filter(source="merge").latest("pk")
     assert row.why == "Merged “Children's Fund” into “United Nations Children's Fund”.\nOne body."
     response = reviewer.post(f"/admin/editing/versions/{row.pk}/", {"_undo": "on", "_why": "Two bodies."})
     assert response.status_code == 302
@@ -104,7 +104,7 @@ def test_merging_is_undone_as_one_change(reviewer, twice):
 def test_undoing_is_refused_after_a_later_change(reviewer, twice):
     gone, stays = twice
     merge(reviewer, gone, stays)
-    row = Revision.objects.filter(source="merge").first()
+    row = Revision.objects.filter(source="merge").latest("pk")
     saved(reviewer, Actor.objects.get(slug="unit"), summary="Later.")
     response = reviewer.post(f"/admin/editing/versions/{row.pk}/", {"_undo": "on", "_why": "Two bodies."})
     assert "has changed since" in response.content.decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -52,7 +54,7 @@ def test_reviewer_sees_the_difference_and_applies_it(editor, reviewer, client):
     assert "Violence of any kind" in client.get("/themes/violence/").content.decode()
     proposal.refresh_from_db()
     row = Revision.objects.latest("pk")
-    assert (proposal.state, proposal.decider.username, proposal.result) == ("applied", "rosa", row)
+    assert (proposal.state, str(proposal.decider), proposal.result) == ("applied", "rosa", row)
     assert (row.source, row.name, row.why) == ("proposal", "rosa", "As printed.\nProposed by mina.")
 
 
@@ -130,6 +132,9 @@ def test_proposal_for_a_record_deleted_meanwhile_says_so(editor, reviewer):
 
 
 def test_children_of_both_are_kept_when_a_proposal_is_rebased():
+    chair: dict[str, Any]
+    member: dict[str, Any]
+    partner: dict[str, Any]
     chair, member, partner = (
         {"role": role, "actor": "unicef", "evidence": []} for role in ("chair", "member", "partner")
     )
