@@ -235,7 +235,8 @@ class Least(Declared):
         """Record number, value of the other facet and number of the thing; of all values together, an empty one."""
         having = records.order_by().filter(**{f"{self.things}__isnull": False}, **self.public)
         yield from ((pk, "", thing) for pk, thing in having.values_list("pk", f"{self.things}__pk").distinct())
-        having = having.filter(**{f"{by.path}__isnull": False})
+        # In one call, so that it is one thing that has the value: a second one would join all things with all values.
+        having = records.order_by().filter(**{f"{self.things}__isnull": False, f"{by.path}__isnull": False}, **self.public)
         yield from having.values_list("pk", by.path, f"{self.things}__pk").distinct()
 
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
