@@ -236,7 +236,8 @@ class Least(Declared):
         having = records.order_by().filter(**{f"{self.things}__isnull": False}, **self.public)
         yield from ((pk, "", thing) for pk, thing in having.values_list("pk", f"{self.things}__pk").distinct())
         # In one call, so that it is one thing that has the value: a second one would join all things with all values.
-        having = records.order_by().filter(**{f"{self.things}__isnull": False, f"{by.path}__isnull": False}, **self.public)
+        there = {f"{self.things}__isnull": False, f"{by.path}__isnull": False}
+        having = records.order_by().filter(**there, **self.public)
         yield from having.values_list("pk", by.path, f"{self.things}__pk").distinct()
 
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
