@@ -9,9 +9,10 @@ class ActorsConfig(AppConfig):
     verbose_name = _("Actors")
 
     def ready(self) -> None:
-        """Makes actors' names links in prose."""
+        """Makes actors' names links in prose, and has actors found by search."""
         from browse.linking import register
 
+        from . import searching  # noqa: F401 (registers them)
         from .naming import identifying_addresses
 
         register(identifying_addresses)

@@ -137,7 +137,7 @@ def read(
         faults.append(Fault(name, count, gettext("That is more values than a list can be asked for.")))
     sort, fault = _sort(query, filters)
     faults += fault
-    page, fault = _page(query)
+    page, fault = page_number(query)
     faults += fault
     faults += _spans(values, filters)
     asked = Asked(path, values, preset, sort, page, tuple(names))
@@ -155,7 +155,8 @@ def _sort(query: QueryDict, filters: type[Filters]) -> tuple[str, list[Fault]]:
     return "" if sort == next(iter(filters.sorts)) else sort, []
 
 
-def _page(query: QueryDict) -> tuple[int, list[Fault]]:
+def page_number(query: QueryDict) -> tuple[int, list[Fault]]:
+    """The page asked for, the first unless told, and what is wrong with it."""
     page = query.get(PAGE, "") or "1"
     if not (page.isascii() and page.isdigit()):
         return 1, [Fault(PAGE, shorten(page), gettext("This is not the number of a page."))]

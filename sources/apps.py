@@ -9,8 +9,10 @@ class SourcesConfig(AppConfig):
     verbose_name = _("Sources")
 
     def ready(self) -> None:
-        """Lets the navigation lead straight to the one report."""
+        """Lets the navigation lead straight to the one report; has documents, places, themes and passages found."""
         from browse.places import register
+
+        from . import searching  # noqa: F401 (registers them with search)
 
         register("/report/", address_of_the_report)
 

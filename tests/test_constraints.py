@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 
-from browse.models import DataVersion, FormerSlug
+from browse.models import DataVersion, FormerSlug, SearchEntry, SearchWord
 from portal.models import LoadedBlock
 from tests import factories as make
 
@@ -116,6 +116,10 @@ CASES: dict[str, Callable[[], object]] = {
     },
     "browse_dataversion_one_row": lambda: DataVersion.objects.create(pk=2),
     "browse_formerslug_once_a_kind": same_former_slug,
+    "browse_searchentry_once": lambda: [
+        SearchEntry.objects.create(kind="themes", key="justice", record=1) for _ in range(2)
+    ],
+    "browse.SearchWord.word unique": lambda: [SearchWord.objects.create(word="justice") for _ in range(2)],
     # sources
     "sources.Report.slug unique": lambda: alike(make.report, slug="same"),
     "sources_section_number_once": lambda: alike(make.section, number="IV.A"),
