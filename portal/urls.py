@@ -14,6 +14,7 @@ from sources.urls import urlpatterns as source_patterns
 from .views.home import home
 from .views.names import names
 from .views.pages import about, accessibility
+from .views.search import search, suggest
 from .views.sitemap import robots, sitemap, sitemap_of
 
 # A profile spans the apps above that of its record; its address is one of that app's all the same.
@@ -31,6 +32,8 @@ urlpatterns = [
     path("", include("initiatives.urls")),
     path("", include((source_patterns, "sources"))),
     path("names/", names, name="names"),
+    path("search/", search, name="search"),
+    path("search/suggest/", suggest, name="suggest"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("robots.txt", robots, name="robots"),

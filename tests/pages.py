@@ -139,6 +139,18 @@ def years() -> list[str]:
     return [reverse("initiatives:year", args=[int(year)]) for year in (ranked[-1], ranked[0])]
 
 
+def searches() -> list[str]:
+    """Searches that find much, one record directly, nothing, and nothing but a better spelling; and all of a kind."""
+    path = reverse("search")
+    queries = ("", "?q=children", "?q=children&type=initiatives", "?q=children&type=initiatives&page=2", "?q=UNICEF")
+    return [path + query for query in (*queries, "?q=fn+12", f"?q=children+{NOWHERE}", "?q=violance", "?q=-law")]
+
+
+def suggestions() -> list[str]:
+    """Suggestions for nothing, for what many names begin with, and for what none does."""
+    return [reverse("suggest") + query for query in ("", "?q=chi", f"?q={NOWHERE}")]
+
+
 def reports() -> list[str]:
     """The reports."""
     return [report.get_absolute_url() for report in Report.objects.published()]
@@ -157,6 +169,8 @@ PAGES = [
     PageType("accessibility", alone("accessibility"), warm=1, cold=2),
     PageType("names", alone("names"), warm=2, cold=6),
     PageType("robots", alone("robots"), warm=0, cold=0, for_machines=True),
+    PageType("search", searches, warm=12, cold=13),
+    PageType("suggest", suggestions, warm=8, cold=8, for_machines=True),
     PageType("sitemap", alone("sitemap"), warm=1, cold=64, for_machines=True),
     PageType("sitemap-of", maps, warm=1, cold=50, for_machines=True),
     PageType("actors:list", listed("actors:list"), warm=5, cold=42),
