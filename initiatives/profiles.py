@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
 from actors.filters import ActorFilters
 from actors.models import Actor
-from browse.extracts import Extract, extract, headed
-from browse.filters import Filters
-from browse.index import Chosen
+from browse.extracts import MOST, Extract, extract, headed
+from browse.index import Chosen, index_of
 from browse.versions import Version
 from sources.filters import DocumentFilters
 from sources.models import Country, Document, Theme
@@ -27,7 +27,7 @@ from .surroundings import Passages, Weighed
 class Profile:
     """What belongs to the values chosen of the list of initiatives, as `{"theme": ("violence",)}`.
 
-    Each part is worked out where a page asks for it. A list that cannot be asked for these values has no extract.
+    Each part is worked out where a page asks for it.
     """
 
     version: Version
@@ -45,10 +45,8 @@ class Profile:
         return surroundings.by_kind(self.version, self.chosen)
 
     @cached_property
-    def results(self) -> Extract | None:
-        """The first results."""
-        if not self.answers(ResultFilters):
-            return None
+    def results(self) -> Extract:
+        """The first results: of a year, those that hold as of it."""
         path, records = reverse("initiatives:results"), Result.objects.for_profile()
         return extract(ResultFilters, self.version, path, self.chosen, records)
 
@@ -58,21 +56,37 @@ class Profile:
         return surroundings.weighed(self.version, "actor", self.chosen, Actor.objects.published())
 
     @cached_property
-    def all_actors(self) -> Extract | None:
+    def all_actors(self) -> Extract:
         """The list of all of them."""
-        return self.whole(ActorFilters, reverse("actors:list"), self.actors)
+        return headed(ActorFilters, self.version, reverse("actors:list"), self.chosen, self.actors)
 
     @cached_property
     def documents(self) -> list[Weighed]:
-        """The documents to which most of the initiatives are tied, each with where the report cites it."""
-        return surroundings.weighed(self.version, "document", self.chosen, Document.objects.published().with_evidence())
+        """The documents to which most of the initiatives are tied, then others of their list. One query, with evidence.
+
+        A list may have more than initiatives account for: of a country, also what its results and mandates rest on.
+        """
+        found = surroundings.ranked(self.version, "document", self.chosen)
+        heads = Q(slug__in=[slug for slug, _count in found])
+        if "year" not in self.chosen:
+            index = index_of(DocumentFilters, self.version)
+            order = next(iter(DocumentFilters.sorts))
+            heads |= Q(pk__in=index.pks_of(index.matching(self.chosen), order)[:MOST])
+        records = Document.objects.published().filter(heads).order_by("title", "pk").with_evidence()
+        texts = {document.slug: document for document in records}
+        weights = dict(found)
+        rest = [(slug, 0) for slug in texts if slug not in weights]
+        return surroundings.as_records(
+            [*found, *rest][:MOST], texts, lambda slug: surroundings.address({**self.chosen, "document": (slug,)})
+        )
 
     @cached_property
     def all_documents(self) -> Extract | None:
         """The list of all of them; the year of a document is its own date, not that of initiatives."""
         if "year" in self.chosen:
             return None
-        return self.whole(DocumentFilters, reverse("sources:documents"), self.documents)
+        path = reverse("sources:documents")
+        return headed(DocumentFilters, self.version, path, self.chosen, self.documents)
 
     @cached_property
     def themes(self) -> list[Weighed]:
@@ -93,8 +107,7 @@ class Profile:
     def jumps(self) -> list[tuple[str, int, str]]:
         """The parts of the page that hold something, with their counts."""
         initiatives = self.initiatives.total
-        results = self.results.total if self.results else 0
-        actors = self.all_actors.total if self.all_actors else 0
+        results, actors = self.results.total, self.all_actors.total
         documents = self.all_documents.total if self.all_documents else 0
         passages = self.passages.total
         parts = (
@@ -105,11 +118,3 @@ class Profile:
             (ngettext("passage", "passages", passages), passages, "#passages"),
         )
         return [part for part in parts if part[1]]
-
-    def whole(self, filters: type[Filters], path: str, rows: list[Weighed]) -> Extract | None:
-        """The list of which these rows are the head, if it can be asked for what is chosen."""
-        return headed(filters, self.version, path, self.chosen, rows) if self.answers(filters) else None
-
-    def answers(self, filters: type[Filters]) -> bool:
-        """Whether a list can be asked for these values."""
-        return self.chosen.keys() <= filters.base_filters.keys()

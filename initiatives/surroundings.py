@@ -7,7 +7,7 @@ facet index. Only the heaviest are kept, so what a page shows is as long whateve
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
@@ -19,11 +19,12 @@ from browse.index import Chosen, FacetIndex, index_of
 from browse.records import Status
 from browse.text import looked_up
 from browse.versions import Kept, Version
+from sources.filters import passage_value
 from sources.models import Document, Passage
 from sources.querysets import part_as_printed
 
 from .filters import InitiativeFilters
-from .models import Initiative, Participation
+from .models import Initiative
 from .vocabulary import InitiativeKind
 
 MOST_PASSAGES = 60
@@ -64,18 +65,17 @@ def key_of(chosen: Chosen) -> Hashable:
     return tuple(sorted(chosen.items()))
 
 
-def heaviest(counts: Mapping[Any, int], labels: Mapping[Any, str], most: int = MOST) -> list[tuple[Any, int]]:
-    """The `most` largest counts above 0 of what has a label; equal ones by label."""
+def heaviest(counts: Mapping[str, int], labels: Mapping[str, str]) -> list[tuple[str, int]]:
+    """The largest counts above 0 of what has a label; equal ones by label."""
     found = ((value, count) for value, count in counts.items() if count and value in labels)
-    return nsmallest(most, found, key=lambda pair: (-pair[1], looked_up(labels[pair[0]]), pair[0]))
+    return nsmallest(MOST, found, key=lambda pair: (-pair[1], looked_up(labels[pair[0]]), pair[0]))
 
 
 def ranked(version: Version, name: str, chosen: Chosen) -> list[tuple[str, int]]:
     """The values of a facet that most of the chosen initiatives have, with how many."""
     worked_out, key = WORKED_OUT.at(version), ("ranked", name, key_of(chosen))
     if key not in worked_out:
-        index = index_of(InitiativeFilters, version)
-        worked_out[key] = heaviest(index.counts(name, chosen), index.labels[name])
+        worked_out[key] = index_of(InitiativeFilters, version).most_frequent(name, chosen, MOST)
     found: list[tuple[str, int]] = worked_out[key]
     return found
 
@@ -83,10 +83,7 @@ def ranked(version: Version, name: str, chosen: Chosen) -> list[tuple[str, int]]
 def weighed(version: Version, name: str, chosen: Chosen, records: Any) -> list[Weighed]:
     """The same, as records; `records` are those to choose from. One query."""
     found = ranked(version, name, chosen)
-    by_slug = slugs_of(records, found)
-    return [
-        Weighed(by_slug[slug], count, address({**chosen, name: (slug,)})) for slug, count in found if slug in by_slug
-    ]
+    return as_records(found, slugs_of(records, found), lambda slug: address({**chosen, name: (slug,)}))
 
 
 def slugs_of(records: Any, *found: list[tuple[str, int]]) -> dict[str, Any]:
@@ -94,9 +91,11 @@ def slugs_of(records: Any, *found: list[tuple[str, int]]) -> dict[str, Any]:
     return {record.slug: record for record in records.filter(slug__in=[slug for one in found for slug, _count in one])}
 
 
-def unlisted(found: list[tuple[str, int]], by_slug: Mapping[str, Any]) -> list[Weighed]:
-    """What was found, as records, where no list of initiatives is as long."""
-    return [Weighed(by_slug[slug], count) for slug, count in found if slug in by_slug]
+def as_records(
+    found: list[tuple[str, int]], by_slug: Mapping[str, Any], url: Callable[[str], str] = lambda _slug: ""
+) -> list[Weighed]:
+    """What was found, as records; `url` says which list of initiatives is as long, if there is one."""
+    return [Weighed(by_slug[slug], count, url(slug)) for slug, count in found if slug in by_slug]
 
 
 def by_kind(version: Version, chosen: Chosen) -> list[tuple[str, int, str]]:
@@ -123,13 +122,11 @@ def beside(version: Version, name: str, value: str) -> list[tuple[str, int]]:
 
 
 def _passages_of_initiatives() -> dict[int, set[int]]:
-    """Initiative → the passages that say of it, and of who takes part in it. Two queries."""
+    """Initiative → the passages of published reports that it rests on. One query."""
     found: dict[int, set[int]] = defaultdict(set)
-    published = {"excerpt__passage__report__status": Status.PUBLISHED}
-    for model, initiative in ((Initiative, "initiative"), (Participation, "participation__initiative")):
-        through = model.evidence.through._default_manager.filter(**published)
-        for pk, passage in through.values_list(f"{initiative}__pk", "excerpt__passage").distinct():
-            found[pk].add(passage)
+    through = Initiative.evidence.through._default_manager.filter(excerpt__passage__report__status=Status.PUBLISHED)
+    for pk, passage in through.values_list("initiative", "excerpt__passage").distinct():
+        found[pk].add(passage)
     return dict(found)
 
 
@@ -171,7 +168,10 @@ def passages(version: Version, chosen: Chosen, most: int = MOST) -> Passages:
     heavy = sorted(found, key=lambda passage: -weights[passage.pk])[:most]
     apart = {passage.pk for passage in heavy}
     return Passages(
-        [Weighed(passage, weights[passage.pk]) for passage in heavy],
+        [
+            Weighed(one, weights[one.pk], address({**chosen, "passage": (passage_value(one.report.slug, one.anchor),)}))
+            for one in heavy
+        ],
         [passage for passage in found if passage.pk not in apart],
         total - len(found),
     )

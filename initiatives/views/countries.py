@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from actors.models import Actor
 from browse import versions
 from browse.detail import RecordDetail
 from browse.extracts import MOST, Extract, headed
@@ -19,7 +17,7 @@ from sources.models import Country, Report
 from ..filters import InitiativeFilters
 from ..models import Participation
 from ..profiles import Profile
-from ..surroundings import Weighed, address, beside, slugs_of, unlisted
+from ..surroundings import Weighed, address, as_records, beside, slugs_of
 
 MOST_OF_REGION = 30
 
@@ -43,9 +41,9 @@ class CountryDetail(RecordDetail):
             "crumbs": [(gettext("Countries"), reverse("sources:countries")), (country.name, "")],
             "profile": Profile(version, {"country": (country.slug,)}),
             "governments": governments,
-            "partner": as_partner(version, governments),
+            "partner": as_partner(version, country),
             "region_countries": of_region(version, country),
-            "neighbours": unlisted(near, slugs_of(Country.objects.published(), near)),
+            "neighbours": as_records(near, slugs_of(Country.objects.published(), near)),
             "reported_on": Report.objects.latest_date(),
         }
 
@@ -56,13 +54,10 @@ class CountryDetail(RecordDetail):
         }
 
 
-def as_partner(version: Version, governments: Sequence[Actor]) -> Extract | None:
-    """What these actors take part in, newest first; None where there are none of them."""
-    if not governments:
-        return None
-    chosen = {"actor": tuple(sorted(government.slug for government in governments))}
-    takings = Participation.objects.filter(actor__in=governments).takings(MOST)
-    return headed(InitiativeFilters, version, reverse("initiatives:list"), chosen, takings)
+def as_partner(version: Version, country: Country) -> Extract:
+    """What its Government, ministries and missions take part in, newest first."""
+    takings = Participation.objects.filter(actor__country=country).takings(MOST)
+    return headed(InitiativeFilters, version, reverse("initiatives:list"), {"partner": (country.slug,)}, takings)
 
 
 def of_region(version: Version, country: Country) -> list[Weighed]:

@@ -16,7 +16,7 @@ from sources.models import Document, Excerpt
 
 from ..filters import InitiativeFilters
 from ..models import InitiativeDocument
-from ..surroundings import beside, cited_beside, slugs_of, unlisted
+from ..surroundings import as_records, beside, cited_beside, slugs_of
 
 
 class Citing(NamedTuple):
@@ -56,8 +56,8 @@ class DocumentDetail(RecordDetail):
             ),
             "cited": cited,
             "cited_more": len(texts[document.slug].excerpts) - len(cited.excerpts),
-            "cited_beside": unlisted(near, texts),
-            "tied_beside": unlisted(tied, texts),
+            "cited_beside": as_records(near, texts),
+            "tied_beside": as_records(tied, texts),
             "citation": cite_facts(cited.excerpts, self.request.build_absolute_uri(document.get_absolute_url())),
             "reported_on": reported_on(cited.excerpts),
         }

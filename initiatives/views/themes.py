@@ -12,7 +12,7 @@ from browse.detail import RecordDetail
 from sources.models import Report, Theme
 
 from ..profiles import Profile
-from ..surroundings import beside, slugs_of, unlisted
+from ..surroundings import address, as_records, beside, slugs_of
 
 
 class ThemeDetail(RecordDetail):
@@ -24,12 +24,16 @@ class ThemeDetail(RecordDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The head of each list, with its length."""
         theme, version = self.object, versions.of(self.request)
-        profile = Profile(version, {"theme": (theme.slug,)})
         near = beside(version, "theme", theme.slug)
+        profile = Profile(version, {"theme": (theme.slug,)})
         return super().get_context_data(**kwargs) | {
             "crumbs": [(gettext("Themes"), reverse("sources:themes")), (theme.name, "")],
             "profile": profile,
-            "neighbours": unlisted(near, slugs_of(Theme.objects.published(), near)),
+            "neighbours": as_records(
+                near,
+                slugs_of(Theme.objects.published(), near),
+                lambda slug: address({**profile.chosen, "and_theme": (slug,)}),
+            ),
             "reported_on": Report.objects.latest_date(),
         }
 

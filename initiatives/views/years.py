@@ -12,14 +12,14 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Mandate
 from browse import versions
-from browse.extracts import MOST
+from browse.extracts import MOST, extract
 from browse.facets import Bar
 from browse.index import index_of
 from browse.versions import Version
+from sources.filters import DocumentFilters
 from sources.models import Document, Report
 
 from ..filters import InitiativeFilters
-from ..models import Result
 from ..profiles import Profile
 
 
@@ -58,18 +58,17 @@ def year(request: HttpRequest, number: int) -> HttpResponse:
     if number not in known:
         raise Http404(gettext("The report dates nothing to that year."))
     place = known.index(number)
-    documents = Document.objects.published().filter(date__startswith=str(number)).with_evidence()
-    results = Result.objects.for_profile().filter(as_of__startswith=str(number))
+    version, dated = versions.of(request), {"year": (str(number),)}
+    texts = Document.objects.with_evidence()
     context: dict[str, Any] = {
         "title": gettext("%(year)d: what took place") % {"year": number},
         "description": gettext("The initiatives on child protection that the report dates to %(year)d, by kind.")
         % {"year": number},
         "crumbs": [(gettext("Years"), reverse("initiatives:years")), (str(number), "")],
         "year": number,
-        "profile": Profile(versions.of(request), {"year": (str(number),)}),
+        "profile": Profile(version, dated),
         "mandates": Mandate.objects.for_year(number)[:MOST],
-        "documents": documents.order_by("title", "pk")[:MOST],
-        "results": results[:MOST],
+        "documents": extract(DocumentFilters, version, reverse("sources:documents"), dated, texts),
         "earlier": bars[place - 1] if place else None,
         "later": bars[place + 1] if place + 1 < len(bars) else None,
         "reported_on": Report.objects.latest_date(),
