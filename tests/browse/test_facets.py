@@ -18,7 +18,7 @@ from browse.asked import Asked
 from browse.facets import FOLDED, chips, facet_view, histogram, widen
 from browse.filters import Bound, Facet, Filters, Least, Words
 from browse.index import FacetIndex
-from browse.text import fold
+from browse.text import looked_up
 from tests.markup import Page
 from tests.pages import LISTS, kept_index
 
@@ -261,7 +261,7 @@ def test_every_order_is_kept_across_pages_which_part_the_list(client, name):
             for field in order:
                 before, after = (getattr(record, field.removeprefix("-")) for record in (one, next_one))
                 if isinstance(before, str):
-                    before, after = (fold(text).lstrip("“‘\"'(") for text in (before, after))
+                    before, after = map(looked_up, (before, after))
                 if before != after:
                     assert after in (None, "") or (before > after if field[0] == "-" else before < after), (
                         one,
