@@ -147,8 +147,8 @@ def searches() -> list[str]:
 
 
 def suggestions() -> list[str]:
-    """Suggestions for nothing, for what many names begin with, and for what none does."""
-    return [reverse("suggest") + query for query in ("", "?q=chi", f"?q={NOWHERE}")]
+    """Suggestions for nothing, for some footnotes, and for what no name begins with; each kind costs a query more."""
+    return [reverse("suggest") + query for query in ("", "?q=fn+1", f"?q={NOWHERE}")]
 
 
 def reports() -> list[str]:
@@ -170,7 +170,7 @@ PAGES = [
     PageType("names", alone("names"), warm=2, cold=6),
     PageType("robots", alone("robots"), warm=0, cold=0, for_machines=True),
     PageType("search", searches, warm=12, cold=13),
-    PageType("suggest", suggestions, warm=8, cold=8, for_machines=True),
+    PageType("suggest", suggestions, warm=4, cold=4, for_machines=True),
     PageType("sitemap", alone("sitemap"), warm=1, cold=64, for_machines=True),
     PageType("sitemap-of", maps, warm=1, cold=50, for_machines=True),
     PageType("actors:list", listed("actors:list"), warm=5, cold=42),

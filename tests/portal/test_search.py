@@ -233,3 +233,8 @@ class TestSuggestions:
     def test_nothing_is_suggested_for_nothing(self, client):
         for typed in ("", " ", "qqqq", "👍", "-"):
             assert client.get("/search/suggest/", {"q": typed}).json() == {"suggestions": []}
+
+    def test_suggestions_cost_two_queries_and_one_for_each_kind(self, client, django_assert_max_num_queries):
+        for typed in ("chi", "vio", "per"):
+            with django_assert_max_num_queries(2 + 6):
+                client.get("/search/suggest/", {"q": typed})
