@@ -120,10 +120,8 @@ def printed(names: Iterable[str]) -> Iterator[str]:
     found: set[str] = set()
     for passage in Passage.objects.order_by("pk").iterator():
         words = tokens(passage.plain_text.lower())
-        for place, word in enumerate(words):
-            for candidate, _named in matcher.by_first.get(word, ()):
-                if words[place : place + len(candidate)] == candidate:
-                    found.add(" ".join(candidate))
+        for place in range(len(words)):
+            found.update(" ".join(name) for name in matcher.at(words, place))
     for key in found:
         yield from alike[key]
 
