@@ -113,6 +113,14 @@ class ActorFilters(Filters):
         phrase=lambda labels: gettext("tied to %(documents)s") % {"documents": labels},
         help_text=_("Of its mandate, or of an initiative that it takes part in."),
     )
+    part_of = Facet(
+        "parent__slug",
+        through="parent",
+        rare=True,
+        label=_("Part of"),
+        vocabulary=labels_along(Actor, "parent", "name"),
+        phrase=lambda labels: gettext("part of %(actors)s") % {"actors": labels},
+    )
     section = section_facet("mentions__passage", lambda labels: gettext("named in %(sections)s") % {"sections": labels})
     passage = PassageFacet("mentions__passage", lambda labels: gettext("named in %(passages)s") % {"passages": labels})
     has = presence(

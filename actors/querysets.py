@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Self
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 
 from browse.records import RecordQuerySet, published_through
 from sources.querysets import CitedQuerySet, part_as_printed
@@ -27,17 +27,8 @@ class ActorQuerySet(RecordQuerySet):
         return self.prefetch_related(Prefetch("participations", queryset=parts, to_attr="chosen"))
 
     def for_detail(self) -> Self:
-        """With all that a profile shows, but the participations, of which it shows a bounded number."""
-        meta = self.model._meta
-        relations = meta.get_field("relations").related_model._default_manager
-        mandates = meta.get_field("mandates").related_model._default_manager
-        return self.select_related("parent", "country").prefetch_related(
-            "names",
-            Prefetch("mandates", queryset=mandates.for_profile()),
-            Prefetch("relations", queryset=relations.for_profile()),
-            Prefetch("inverse_relations", queryset=relations.for_profile()),
-            Prefetch("children", queryset=self.model._default_manager.published().order_by("name", "pk")),
-        )
+        """With what stands at the head of a profile; of all else it shows a bounded number."""
+        return self.select_related("parent", "country").prefetch_related("names")
 
 
 class MandateQuerySet(CitedQuerySet):
@@ -72,6 +63,12 @@ class RelationQuerySet(CitedQuerySet):
     def public(self) -> Self:
         """Between published actors."""
         return self.filter(published_through("from_actor"), published_through("to_actor"))
+
+    def of(self, actor: Any) -> Self:
+        """Those of an actor as its profile lists them: what it is to others, then what others are to it."""
+        own = Case(When(from_actor=actor, then=Value(0)), default=Value(1))
+        order = (own, "verb", "from_actor__name", "to_actor__name", "pk")
+        return self.filter(Q(from_actor=actor) | Q(to_actor=actor)).for_profile().order_by(*order)
 
     def for_profile(self) -> Self:
         """With both actors and evidence, by verb and name."""
