@@ -141,6 +141,6 @@ def validate(row: models.Model) -> None:
         try:
             step()
         except ValidationError as error:
-            errors = error.update_error_dict(errors)
+            error.update_error_dict(errors)
     if errors:
         raise ValidationError(errors)

@@ -131,7 +131,12 @@ def test_counting_ends_where_no_rarer_value_can_be_as_frequent(countries, monkey
 
     def spied(*arguments):
         count = counter(*arguments)
-        return lambda value: counted.append(value) or count(value)
+
+        def counting(value):
+            counted.append(value)
+            return count(value)
+
+        return counting
 
     monkeypatch.setattr(FacetIndex, "counter", spied)
     assert len(index.most_frequent("country", {}, 8)) == 8
