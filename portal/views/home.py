@@ -6,8 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -32,7 +30,6 @@ from sources.vocabulary import ThemeFacet
 from ..questions import questions
 
 CLOSEST = 8
-SEARCH = "components/search.html"
 
 # What the page shows of a version of the data, in a language: worked out once, since nothing of it is a visitor's.
 PARTS: Kept[dict[str, Any]] = Kept(dict, worded=True)
@@ -52,17 +49,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "roles and results, each with the paragraph and the sentence that says so."
         ),
         "version": version,
-        "search": search_box(),
     }
     return render(request, "portal/home.html", kept | context)
-
-
-def search_box() -> Any:
-    """The template of the search, which another part of the portal brings; None as long as it is not there."""
-    try:
-        return get_template(SEARCH)
-    except TemplateDoesNotExist:
-        return None
 
 
 def parts(version: Version) -> dict[str, Any]:

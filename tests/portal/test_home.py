@@ -59,6 +59,12 @@ def test_home_says_which_version_of_the_data_it_shows(client):
     assert "1 actor, by kind" in text
 
 
+def test_home_has_one_search_box_and_it_is_the_large_one(client):
+    form = home(client).one("form", role="search")
+    assert form["action"] == "/search/"
+    assert "large" in form["class"].split()
+
+
 def test_home_gives_its_ways_in(client):
     make.participation(initiative=make.initiative(start="2012", countries=[make.country(name="Chad", slug="chad")]))
     make.section(report=make.the_report())
