@@ -22,8 +22,8 @@ from actors.models import Actor, ActorName, Mandate, Mention, Relation
 from browse import versions
 from initiatives.models import Initiative, InitiativeDocument, InitiativeLink, Participation, Result
 from initiatives.vocabulary import InitiativeKind
+from portal.transcription.planned import analyse
 from sources.models import Document, Excerpt, Passage, Report, Section, SetAside
-from tests.real import analyse
 
 BATCH = 400
 SEED = 2013

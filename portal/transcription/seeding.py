@@ -16,6 +16,7 @@ from portal.vocabulary import RevisionSource
 
 from .blocks import Name
 from .merging import Decision, Digests
+from .planned import analyse
 from .planning import Plan, plan
 from .problems import Problems
 from .reading import Progress, read_folder
@@ -56,6 +57,8 @@ def seed(folder: Path, *, overwrite: bool = False, dry: bool = False, progress: 
             transaction.set_rollback(True)
         else:
             _remember(made, loaded)
+            if work.changed or work.dropped:
+                analyse()
     return made
 
 
