@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -47,4 +47,4 @@ class RecordForm(PickingForm):
             content_type=ContentType.objects.get_for_model(model), slug__startswith=base
         ).exclude(object_id=self.instance.pk or 0)
         taken = {*others.values_list("slug", flat=True), *former.values_list("slug", flat=True)}
-        return next(slug for slug in (base, *(f"{base}-{n}" for n in count(2))) if slug not in taken)
+        return next(slug for slug in chain([base], (f"{base}-{n}" for n in count(2))) if slug not in taken)
