@@ -142,7 +142,7 @@ def main() -> None:
         measured = [
             Measured(
                 page, small.database, small.median(page.address), large.median(page.address),
-                *asks(page.address, small, large),
+                (small.ask("queries", page.address), large.ask("queries", page.address)),
             )
             for page in pages
             for small, large in pairs
@@ -153,12 +153,6 @@ def main() -> None:
         say("after a write")
         print()
         print(first_pages(after_a_write(pairs)))
-
-
-def asks(address: str, *sizes: Worker) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The queries of a page at both sizes, when warm and when nothing is kept."""
-    small, large = [one.ask("queries", address) for one in sizes]
-    return (small["warm"], large["warm"]), (small["cold"], large["cold"])
 
 
 def after_a_write(pairs: list[tuple[Worker, Worker]]) -> Iterator[tuple[str, str, float, float]]:

@@ -16,14 +16,13 @@ class Page(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """A page on one database: its times in seconds, its queries when warm and when nothing is kept, at both sizes."""
+    """A page on one database: its times in seconds and its queries, at both sizes."""
 
     page: Page
     database: str
     small: float
     large: float
-    warm: tuple[int, int]
-    cold: tuple[int, int]
+    queries: tuple[int, int]
 
     @property
     def ratio(self) -> float:
@@ -56,7 +55,7 @@ def by_type(measured: list[Measured], times: int) -> str:
         for database in databases:
             here = sorted((one for one in found if one.database == database), key=lambda one: one.ratio)
             over = "**" if here[-1].over else ""
-            most = [max(counts) for counts in zip(*(one.warm for one in here), strict=True)]
+            most = [max(counts) for counts in zip(*(one.queries for one in here), strict=True)]
             line += [
                 f"{over}{here[-1].ratio:.2f}{over}",
                 f"{here[len(here) // 2].ratio:.2f}",
@@ -74,9 +73,9 @@ def beyond(measured: list[Measured]) -> str:
         if one.over
     ]
     lines += [
-        f"- {one.database}: `{one.page.address}` asks {one.warm} queries when warm, {one.cold} when cold"
+        f"- {one.database}: `{one.page.address}` asks {one.queries[0]} queries, and {one.queries[1]}"
         for one in measured
-        if len({*one.warm}) > 1 or len({*one.cold}) > 1
+        if len({*one.queries}) > 1
     ]
     return "\n".join(lines) or "Every page is within its bound, and asks the same queries at both sizes."
 
