@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import BaseModelForm
@@ -126,6 +127,8 @@ class DataAdmin(admin.ModelAdmin):
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """The history of a record."""
         record = self.get_object(request, unquote(object_id))
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
         address = service().history(request, record) if record is not None else ""
         return HttpResponseRedirect(address) if address else super().history_view(request, object_id, extra_context)
 
