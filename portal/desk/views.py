@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.db.models import Model
+from django.db.models import Count, Min, Model, QuerySet
 from django.http import HttpRequest
 
 from actors.models import Actor
@@ -12,7 +12,7 @@ from browse import versions
 from browse.records import Record, Status
 from initiatives.models import Initiative, Result
 from portal.models import Proposal, Revision
-from portal.vocabulary import ProposalState
+from portal.vocabulary import ProposalState, RevisionSource
 from sources.models import Country, Document, Report, Theme
 
 from .checks import CHECKS, SHOWN, Check, Found, edited
@@ -35,6 +35,13 @@ class Checked(NamedTuple):
     found: Found
 
 
+class Recent(NamedTuple):
+    """A change, by one of the versions that it made, and how many others it made."""
+
+    revision: Revision
+    others: int
+
+
 def desk(request: HttpRequest) -> dict[str, Any]:
     """What waits, what changed, and what should be looked at: as far as this person may see it."""
     user: Any = request.user
@@ -48,9 +55,17 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "waiting_total": waiting.count(),
         "in_review": list(in_review(user)),
         "returned": list(returned.order_by("-decided", "-pk")[:SHOWN]),
-        "changes": list(changes.exclude(source="found")[:SHOWN]),
+        "changes": recent(changes),
         "checks": [Checked(each, each.found.at(version)) for each in CHECKS if may_view(user, each.model)],
     }
+
+
+def recent(changes: QuerySet[Revision]) -> list[Recent]:
+    """The last changes, each once: what changed together, as by an import, is one."""
+    together = changes.exclude(source=RevisionSource.FOUND).order_by().values("version")
+    found = together.annotate(first=Min("pk"), count=Count("pk")).order_by("-version")[:SHOWN]
+    shown = changes.in_bulk([row["first"] for row in found])
+    return [Recent(shown[row["first"]], row["count"] - 1) for row in found]
 
 
 def may_view(user: Any, model: type[Model]) -> bool:

@@ -98,6 +98,15 @@ def test_recent_changes_say_who_and_why_and_lead_to_the_history(client):
     assert "A typing error." in page.text
 
 
+def test_what_changed_together_is_one_change(client):
+    for number in range(30):
+        Revision.objects.create(form="actor", key=f"a-{number}", data={}, digest="x", version=1, source="import")
+    Revision.objects.create(form="actor", key="later", data={}, digest="x", version=2, source="admin")
+    page = desk(client, people.editor())
+    assert list(section(page, "Recently changed")) == ["actor later", "actor a-0"]
+    assert "and 29 others" in page.text
+
+
 class TestChecks:
     def test_passage_on_which_nothing_rests(self, client):
         cited, reasoned, left = make.passage(), make.passage(uncited_reason="It greets."), make.passage()
