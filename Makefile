@@ -15,7 +15,7 @@ STATIC_SOURCES := $(shell find static */static -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run editor test bench check fix seed export lock env database FORCE
+.PHONY: help run editor pictures test bench check fix seed export lock env database FORCE
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ check: $(DEV) $(SECRET) ## Lint, types, layers, dependencies, templates, deploym
 	env -u PORTAL_HTTPS $(MANAGE) check --deploy --fail-level WARNING
 	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
 	DATABASE_URL=sqlite://:memory: $(MANAGE) seed --check
+
+pictures: $(DEV) $(SECRET) ## Take the pictures of docs/editing.md anew (needs Chromium)
+	@$(BIN)/python -m tests.pictures
 
 fix: $(DEV) $(SECRET) ## Put right what tools can: imports, formatting, templates, the data dictionary
 	$(BIN)/ruff check --fix .
