@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.db.models import Model
 from playwright.sync_api import Page
+from pytest_django.plugin import blocking_manager_key
 
 from browse import versions
-from tests.real import real, served, server, transcription  # noqa: F401
+from tests.real import put, real, served, server, transcription  # noqa: F401
 
 # Playwright's event loop lives on in the thread of the tests: Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -61,6 +65,33 @@ def no_session_left_open(django_db_setup: None, django_db_blocker: Any) -> Itera
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+MIGRATED: dict[type[Model], list[Model]] = {}
+MADE_BY_MIGRATIONS: tuple[type[Model], ...] = (ContentType, Permission, Group, Group.permissions.through)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Remembers what migrations put into the database, numbers included."""
+    with django_db_blocker.unblock():
+        MIGRATED.update({model: list(model._base_manager.all()) for model in MADE_BY_MIGRATIONS})
+    yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Puts back what migrations made, which a test with real transactions empties with all other tables."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    flushed = bool(marker and (marker.kwargs.get("transaction") or any(marker.args[:1])))
+    if not flushed and not {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
+        return
+    with item.config.stash[blocking_manager_key].unblock(), transaction.atomic():
+        for model in reversed(MADE_BY_MIGRATIONS):
+            model._base_manager.all()._raw_delete(using="default")
+        put(MIGRATED)
+    ContentType.objects.clear_cache()
 
 
 @pytest.fixture(autouse=True)

@@ -26,9 +26,9 @@ def named(model) -> str:
 
 
 def test_every_model_is_in_the_admin():
-    """But for what the loading of the transcription keeps for itself."""
+    """But for what loading and searching keep for themselves."""
     models = {model._meta.label for app in APPS for model in apps.get_app_config(app).get_models()}
-    assert models - registered(APPS) == {"portal.LoadedBlock"}
+    assert models - registered(APPS) == {"portal.LoadedBlock", "browse.SearchEntry", "browse.SearchWord"}
 
 
 def test_admin_is_for_those_who_log_in(client, django_user_model):
