@@ -72,11 +72,10 @@ MADE_BY_MIGRATIONS: tuple[type[Model], ...] = (ContentType, Permission, Group, G
 
 
 @pytest.fixture(scope="session", autouse=True)
-def migrated(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def migrated(django_db_setup: None, django_db_blocker: Any) -> None:
     """Remembers what migrations put into the database, numbers included."""
     with django_db_blocker.unblock():
         MIGRATED.update({model: list(model._base_manager.all()) for model in MADE_BY_MIGRATIONS})
-    yield
 
 
 @pytest.hookimpl(wrapper=True)

@@ -46,8 +46,8 @@ def seed(folder: Path, *, overwrite: bool = False, dry: bool = False, progress: 
             with change():
                 Writer(work, tables, problems).write()
                 find_mentions()
+                problems.refuse_if_any()
                 if not dry:
-                    problems.refuse_if_any()
                     recorded({block.name: block for block in stored}, work, Why(source=RevisionSource.SEED), version)
         elif find_mentions():
             with change():

@@ -36,6 +36,7 @@ def everything() -> dict[str, list[Any]]:
         table: list(_rows(table))
         for table in connection.introspection.table_names()
         if table.partition("_")[0] in ("browse", "sources", "actors", "initiatives", "portal")
+        and not table.startswith("browse_searchindex")  # a virtual table, which cannot be read as one
     }
 
 
@@ -48,10 +49,11 @@ def _rows(table: str) -> list[tuple[Any, ...]]:
 def test_seed_loads_and_says_what():
     said = seed(SMALL)
     assert "initiatives/missions.yaml: 1\n" in said
-    assert said.endswith(
+    assert (
         "            created\nreport            1\npassage           5\nregion            1\ncountry           1\n"
         "theme             2\ndocument          1\nactor             6\ninitiative        3\nresult            1\n"
-    )
+    ) in said
+    assert "| initiatives | 3 | Mechanism 1 · Mission 1 · Guidance 1 |" in said
 
 
 def test_seed_loads_every_field():
