@@ -18,6 +18,7 @@ from sources.filters import (
     document_labels,
     presence,
     region_labels,
+    report_facet,
     section_facet,
     theme_labels,
 )
@@ -26,6 +27,7 @@ from .models import Actor
 from .vocabulary import ActorKind
 
 INITIATIVE = "participations__initiative"
+NAMED = {"mentions__refused": False}
 
 
 def at_least(count: int, such: bool) -> str:
@@ -113,6 +115,15 @@ class ActorFilters(Filters):
         phrase=lambda labels: gettext("tied to %(documents)s") % {"documents": labels},
         help_text=_("Of its mandate, or of an initiative that it takes part in."),
     )
+    report = report_facet(
+        "mentions__passage", lambda labels: gettext("named in “%(reports)s”") % {"reports": labels}, **NAMED
+    )
+    section = section_facet(
+        "mentions__passage", lambda labels: gettext("named in %(sections)s") % {"sections": labels}, **NAMED
+    )
+    passage = PassageFacet(
+        "mentions__passage", lambda labels: gettext("named in %(passages)s") % {"passages": labels}, **NAMED
+    )
     part_of = Facet(
         "parent__slug",
         through="parent",
@@ -121,8 +132,6 @@ class ActorFilters(Filters):
         vocabulary=labels_along(Actor, "parent", "name"),
         phrase=lambda labels: gettext("part of %(actors)s") % {"actors": labels},
     )
-    section = section_facet("mentions__passage", lambda labels: gettext("named in %(sections)s") % {"sections": labels})
-    passage = PassageFacet("mentions__passage", lambda labels: gettext("named in %(passages)s") % {"passages": labels})
     has = presence(
         initiative=(_("Initiatives"), [by_way_of(INITIATIVE, INITIATIVE)]),
         mandate=(_("A mandate"), [Way("mandates")]),

@@ -82,7 +82,7 @@ class Service:
     def before(self, request: HttpRequest, record: Model) -> None:
         """Is told of a record before it is saved: its status may still be set."""
 
-    def written(self, request: HttpRequest, record: Model) -> None:
+    def written(self, request: HttpRequest, record: Model, *others: Model) -> None:
         """Looks at what a form wrote, parts included; raises Refusal or Held."""
         request._written = True  # type: ignore[attr-defined]
 

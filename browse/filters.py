@@ -41,7 +41,8 @@ class Facet(Declared):
     over the same relation, both must hold of one related row: an actor chosen with a role means that actor in that
     role. `through` is the path to records that may be drafts (see `by_way_of`), `where` what else must hold on the way.
     `names` gives value → other names that a search within the facet finds it by.
-    A page shows a facet with `after` once that other one is chosen, and folds one that is `rare`.
+    A page shows a facet with `after` once that other one is chosen, folds one that is `rare`, and
+    shows one of `several` only where more than one value can be chosen.
     """
 
     field_class: type[ValuesField] = ValuesField
@@ -60,12 +61,14 @@ class Facet(Declared):
         also: Sequence[Way] = (),
         after: str = "",
         rare: bool = False,
+        several: bool = False,
         names: Callable[[], Labels] = dict,
         help_text: Any = "",
     ) -> None:
         super().__init__(field_name=path, label=label, required=False)
         self.path, self.vocabulary, self.phrase = path, vocabulary, phrase
         self.mode, self.within, self.after, self.rare, self.help_text = mode, within, after, rare, help_text
+        self.several = several
         self.names = names
         self.ways = (by_way_of(through, path, **where) if through else Way(path, where), *also)
 

@@ -98,7 +98,7 @@ class ListPage(TemplateResponseMixin, View):
             "facets": [
                 facet_view(index, asked, name)
                 for name, facet in self.filters.facets()
-                if name not in self.preset and name != years and _in_sight(facet, name, asked)
+                if name not in self.preset and name != years and _in_sight(index, facet, name, asked)
             ],
             "bars": histogram(index, asked, years) if years else [],
             "bars_label": declared[years].label if years else "",
@@ -140,8 +140,10 @@ def spans(filters: type[Filters], asked: Asked) -> list[Span]:
     return [Span(str(filters.base_filters[years].label), since, until) for years, (since, until) in ends.items()]
 
 
-def _in_sight(facet: Facet, name: str, asked: Asked) -> bool:
-    """Whether a facet can be chosen now: some wait for another."""
+def _in_sight(index: FacetIndex, facet: Facet, name: str, asked: Asked) -> bool:
+    """Whether a facet can be chosen now: some wait for another, some for more than one value."""
+    if facet.several and name not in asked.chosen and len(index.ranked(name)) < 2:
+        return False
     return not facet.after or facet.after in asked.chosen or name in asked.chosen
 
 

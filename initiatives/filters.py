@@ -20,6 +20,7 @@ from sources.filters import (
     document_labels,
     presence,
     region_labels,
+    report_facet,
     section_facet,
     theme_labels,
 )
@@ -207,6 +208,7 @@ class InitiativeFilters(Filters):
         vocabulary=labels_of(ResultKind),
         phrase=lambda labels: gettext("with results of kind %(kinds)s") % {"kinds": labels.lower()},
     )
+    report = report_facet("evidence__passage")
     section = section_facet("evidence__passage")
     passage = PassageFacet("evidence__passage")
     has = presence(
@@ -308,6 +310,7 @@ class ResultFilters(Filters):
         phrase=lambda labels: gettext("from an initiative of %(scopes)s scope") % {"scopes": labels.lower()},
     )
     document = document_facet("initiative__document_links__document__slug", through="initiative")
+    report = report_facet("evidence__passage")
     section = section_facet("evidence__passage")
     passage = PassageFacet("evidence__passage")
     has = presence(

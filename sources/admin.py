@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -19,6 +20,7 @@ from .models import Country, Document, Excerpt, Passage, Region, Report, Section
 from .passages import FOLLOWING, PassageForm, SetAsideForm, SetAsideFormSet
 from .places import Place
 from .quoting import Typed
+from .transcribing import enter_text
 
 
 class SectionInline(TabularRows):
@@ -41,6 +43,12 @@ class ReportAdmin(Picking, RecordAdmin):
     list_display = ("title", "symbol", "date", "status")
     search_fields = ("title", "symbol", "slug")
     inlines = (SectionInline,)
+    change_form_template = "sources/admin/report_change_form.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the page on which its text goes in."""
+        view = self.admin_site.admin_view(partial(enter_text, self))
+        return [path("<path:number>/text/", view, name="sources_report_text"), *super().get_urls()]
 
 
 @admin.register(Section)

@@ -1,6 +1,10 @@
 """The `sources` application."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,9 +16,18 @@ class SourcesConfig(AppConfig):
         """Lets the navigation lead straight to the one report; has documents, places, themes and passages found."""
         from browse.places import register
 
+        for signal in (post_save, post_delete):
+            signal.connect(tell_reports_apart, sender="sources.Report")
+
         from . import searching  # noqa: F401 (registers them with search)
 
         register("/report/", address_of_the_report)
+
+
+def tell_reports_apart(sender: type[Model], raw: bool = False, **kwargs: Any) -> None:
+    """Names the reports in citations where there are several."""
+    if not raw:
+        sender._default_manager.tell_apart()  # type: ignore[attr-defined]
 
 
 def address_of_the_report() -> str:

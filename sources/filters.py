@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from browse.filters import DatedFacet, Facet, Filters, Presence, Words, span_filters
 from browse.ways import Way, by_way_of, holds, labels_along, labels_of
 
-from .models import Country, Document, Passage, Region, Section, Theme
+from .models import Country, Document, Passage, Region, Report, Section, Theme
 from .vocabulary import DocumentKind
 
 
@@ -45,16 +45,8 @@ def section_labels() -> dict[str, str]:
 
 def passage_labels() -> dict[str, str]:
     """Report and anchor → how the passage is cited, and in which report where there are several."""
-    passages = list(Passage.objects.published().select_related("report"))
-    several = len({passage.report_id for passage in passages}) > 1
-    return {
-        passage_value(passage.report.slug, passage.anchor): (
-            gettext("%(passage)s (%(report)s)") % {"passage": passage.citation, "report": passage.report}
-            if several
-            else passage.citation
-        )
-        for passage in passages
-    }
+    passages = Passage.objects.published().select_related("report")
+    return {passage_value(passage.report.slug, passage.anchor): passage.citation for passage in passages}
 
 
 def passage_value(report: str, anchor: str) -> str:
@@ -73,10 +65,24 @@ def presence(*, missing: bool = False, **kinds: tuple[Any, list[Way]]) -> Presen
     )
 
 
-def section_facet(path: str, phrase: Any = None) -> Facet:
+def report_facet(path: str, phrase: Any = None, **where: Any) -> Facet:
+    """Reports, of the passages at the end of `path`; shown where there are several."""
+    return Facet(
+        f"{path}__report__slug",
+        through=f"{path}__report",
+        where=where,
+        several=True,
+        label=_("Report"),
+        vocabulary=lambda: Report.objects.labels("title"),
+        phrase=phrase or (lambda labels: gettext("reported in “%(reports)s”") % {"reports": labels}),
+    )
+
+
+def section_facet(path: str, phrase: Any = None, **where: Any) -> Facet:
     """Sections of the report, of the passages at the end of `path`."""
     return Facet(
         f"{path}__section__number",
+        where=where,
         rare=True,
         label=_("Section of the report"),
         vocabulary=section_labels,
@@ -87,9 +93,10 @@ def section_facet(path: str, phrase: Any = None) -> Facet:
 class PassageFacet(Facet):
     """Passages at the end of `path`, each named by its report and its anchor."""
 
-    def __init__(self, path: str, phrase: Any = None) -> None:
+    def __init__(self, path: str, phrase: Any = None, **where: Any) -> None:
         super().__init__(
             path,
+            where=where,
             rare=True,
             label=_("Passage"),
             vocabulary=passage_labels,
@@ -114,7 +121,8 @@ class PassageFacet(Facet):
             kind, _dash, number = anchor.partition("-")
             kinds = {"para": "paragraph", "fn": "footnote"}
             where = {"report__slug": report, "kind": kinds.get(kind, kind), "number": number or 1}
-            found.append(holds(qs, **{f"{self.path}__{name}": wanted for name, wanted in where.items()}))
+            at = {f"{self.path}__{name}": wanted for name, wanted in where.items()}
+            found.append(holds(qs, **at, **self.ways[0].where))
         return reduce(or_, found)
 
 
@@ -181,6 +189,7 @@ class DocumentFilters(Filters):
         phrase=lambda labels: gettext("tied to initiatives in %(regions)s") % {"regions": labels},
     )
     year = DatedFacet("date", label=_("Year"))
+    report = report_facet("evidence__passage", lambda labels: gettext("cited in “%(reports)s”") % {"reports": labels})
     section = section_facet("evidence__passage", lambda labels: gettext("cited in %(sections)s") % {"sections": labels})
     passage = PassageFacet("evidence__passage", lambda labels: gettext("cited in %(passages)s") % {"passages": labels})
     has = presence(

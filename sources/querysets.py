@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from typing import Any, Self
 
 from django.db import models
@@ -26,6 +27,21 @@ class ReportQuerySet(RecordQuerySet):
     def latest_date(self) -> datetime.date | None:
         """The date of the newest published report: as of it, the portal's facts hold."""
         return self.published().aggregate(models.Max("date"))["date__max"]
+
+    def tell_apart(self) -> None:
+        """Derives anew how the passages of each report are told from those of others.
+
+        By the report's year; by its symbol, else its slug, where another is of that year. The only published report
+        needs none. Call it when reports have changed.
+        """
+        reports = list(self.model._default_manager.order_by("pk"))
+        years = Counter(report.date.year for report in reports)
+        published = [report for report in reports if report.status == Status.PUBLISHED]
+        for report in reports:
+            alone = len(reports) == 1 or published == [report]
+            name = f"{report.date.year}" if years[report.date.year] == 1 else report.symbol or report.slug
+            if report.cited_as != (wanted := "" if alone else name[:80]):
+                self.model._default_manager.filter(pk=report.pk).update(cited_as=wanted)
 
 
 class SectionQuerySet(models.QuerySet[Any]):

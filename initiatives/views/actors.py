@@ -53,6 +53,7 @@ class ActorDetail(RecordDetail):
             "unit_count": units.count(),
             "unit_takings": Participation.objects.filter(actor__parent=actor).takings(MOST),
             "mentions": mentions[:MOST_MENTIONS],
+            "several_reports": any(mention.passage.report.cited_as for mention in mentions),
             "mention_count": actor.mentions.for_profile().count(),
             "mechanism": Initiative.objects.published().filter(body=actor).first(),
             "reported_on": Report.objects.latest_date(),

@@ -76,10 +76,10 @@ class AdminService(Service):
                     raise Refusal([_("Say in the reason what is to be done before it can be published.")])
                 record.status = status
 
-    def written(self, request: HttpRequest, record: Model) -> None:
+    def written(self, request: HttpRequest, record: Model, *others: Model) -> None:
         """Lets what is published change by a reviewer alone, and for a reason; else keeps it as a proposal."""
         edit: Edit = request._edit  # type: ignore[attr-defined]
-        settle(request, edit, edit.look(roots_of(record)))
+        settle(request, edit, edit.look({root for row in (record, *others) for root in roots_of(row)}))
         edit.finish()
 
     def delete(self, request: HttpRequest, records: Iterable[Model], run: Callable[[], None]) -> None:

@@ -121,14 +121,16 @@ class Passage(models.Model):
 
     @property
     def citation(self) -> str:
-        """How the passage is cited: “para. 19”, “fn. 12”, “summary”."""
+        """How the passage is cited: “para. 19”, “fn. 12”, “summary”; one of several reports, “para. 3 (2014)”."""
         match self.kind:
             case PassageKind.PARAGRAPH:
-                return gettext("para. %(number)s") % {"number": self.number}
+                place = gettext("para. %(number)s") % {"number": self.number}
             case PassageKind.FOOTNOTE:
-                return gettext("fn. %(number)s") % {"number": self.number}
+                place = gettext("fn. %(number)s") % {"number": self.number}
             case _:
-                return gettext("summary")
+                place = gettext("summary")
+        report = self.report.cited_as
+        return gettext("%(place)s (%(report)s)") % {"place": place, "report": report} if report else place
 
     @property
     def anchor(self) -> str:

@@ -33,6 +33,16 @@ class Report(Record):
         blank=True,
         help_text=_("Number and title, as printed. Blank where none is printed."),
     )
+    cited_as = models.CharField(
+        _("cited as"),
+        max_length=80,
+        blank=True,
+        editable=False,
+        help_text=_(
+            "What tells its passages from those of other reports: “2014” in “para. 3 (2014)”. Blank while there is one "
+            "report. The portal fills it."
+        ),
+    )
     front_matter = models.TextField(_("front matter"), blank=True, help_text=_("As printed, one line a line."))
 
     objects = ReportQuerySet.as_manager()
