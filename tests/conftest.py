@@ -79,11 +79,13 @@ def migrated(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Puts back what migrations made, which a test with real transactions empties with all other tables."""
     yield
     marker = item.get_closest_marker("django_db")
     flushed = bool(marker and (marker.kwargs.get("transaction") or any(marker.args[:1])))
+    if nextitem is None:
+        return  # the database itself is gone
     if not flushed and not {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
         return
     with item.config.stash[blocking_manager_key].unblock(), transaction.atomic():
