@@ -31,7 +31,7 @@ class PairFilters(Filters):
     """Theme and year of what two actors do together."""
 
     theme = theme_facet("themes__slug")
-    year = YearFacet(label=_("Year"))
+    year = YearFacet("last_year", label=_("Year"), vocabulary=dict, phrase=lambda labels: labels)
 
     sorts = {NEWEST: (_("Newest first"), ())}
 
@@ -57,10 +57,7 @@ def index_of_pair(shared: Sequence[Shared]) -> FacetIndex:
     return FacetIndex(
         filters=PairFilters,
         pks=[one.activity.pk for one in shared],
-        labels={
-            "theme": PairFilters.base_filters["theme"].vocabulary(),
-            "year": {year: year for year in places["year"]},
-        },
+        labels={name: facet.vocabulary() for name, facet in PairFilters.facets()},
         sets={
             name: {value: bits(found, len(shared)) for value, found in values.items()}
             for name, values in places.items()

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.utils.text import slugify
 
 MEMBERSHIP = (
     "Membership of the Task Force includes the Department for Disarmament Affairs, the Department of Political "
@@ -113,20 +112,19 @@ def rows(count: int) -> Iterable[Thing]:
 
 def value(label: str, count: int, *, selected: bool = False) -> Thing:
     """A value of a facet."""
-    return Thing(value=slugify(label), label=label, count=count, url="/gallery/", selected=selected)
+    return Thing(label=label, count=count, url="/gallery/", selected=selected)
 
 
 FACETS = (
     Thing(
-        name="kind", label="Kind", mode="any", help="", more=[], open=True, total=6, all_url="", hidden=[], path="",
+        label="Kind", mode="any", help="", more=[],
         values=[
             value("Mechanism", 14), value("Cooperation", 22), value("Campaign", 6, selected=True),
             value("Mission", 11), value("Standard or commitment", 9), value("Plan", 0),
         ],
     ),
     Thing(
-        name="theme", label="Theme", mode="all", help="An initiative has each theme that is chosen.", open=True,
-        total=117, all_url="/gallery/", hidden=[("facet", "theme")], path="/gallery/",
+        label="Theme", mode="all", help="An initiative has each theme that is chosen.",
         values=[
             value("Violence", 48), value("Armed conflict", 31),
             value("Sale, trafficking and sexual exploitation", 17), value("Harmful practices", 8),
@@ -180,9 +178,9 @@ def context() -> dict[str, Any]:
         "few": bars(2011, 3, 9, 1),
         "pages": [page(1, 1), page(1, 3, 1, 2, 3), page(7, 20, 1, 0, 6, 7, 8, 0, 20)],
         "sorts_items": [
-            Thing(name="relevance", label="Relevance", url="/gallery/", current=False),
-            Thing(name="newest", label="Year, latest first", url="/gallery/", current=True),
-            Thing(name="title", label="Title", url="/gallery/", current=False),
+            Thing(label="Relevance", url="/gallery/", current=False),
+            Thing(label="Year, latest first", url="/gallery/", current=True),
+            Thing(label="Title", url="/gallery/", current=False),
         ],
         "jump_items": [
             ("initiatives", 41, "#initiatives"),

@@ -7,15 +7,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from actors.models import Actor, Relation
+from actors.models import Actor
 from browse import versions
 from browse.detail import RecordDetail
 from sources.models import Report
 
 from ..models import Initiative, Participation
 from ..network import network_of
+from ..takings import Taking
 
-MOST, MOST_INITIATIVES, CLOSEST, MOST_MENTIONS = 10, 25, 10, 50  # of a section; the rest is counted
+MOST, CLOSEST, MOST_MENTIONS = 50, 10, 100
 FEW_MENTIONS = 3  # these are shown with their sentences
 
 
@@ -33,27 +34,21 @@ class ActorDetail(RecordDetail):
         """Each section up to a bounded number, with the whole count."""
         actor = self.object
         results = actor.results.for_profile()
-        relations = Relation.objects.of(actor)
+        relations = [*actor.relations.all(), *actor.inverse_relations.all()]
         mentions = list(actor.mentions.for_profile()[: MOST_MENTIONS + 1])
-        units = actor.children.published().order_by("name", "pk")
-        mandates = actor.mandates.for_profile()
+        units = list(actor.children.all())
         context = super().get_context_data(**kwargs) | {
             "title": f"{actor.name} ({actor.acronym})" if actor.acronym else actor.name,
             "crumbs": [(gettext("Actors"), reverse("actors:list")), (actor.short_name, "")],
-            "takings": actor.participations.takings(MOST_INITIATIVES),
+            "takings": actor.participations.takings(MOST),
             "initiative_count": actor.participations.public().values("initiative").distinct().count(),
             "results": list(results[:MOST]),
             "result_count": results.count(),
-            "mandates": list(mandates[:MOST]),
-            "mandate_count": mandates.count(),
-            "relations": list(relations[:MOST]),
-            "relation_count": relations.count(),
+            "relations": relations,
             "neighbours": self.neighbours(),
-            "units": list(units[:MOST]),
-            "unit_count": units.count(),
-            "unit_takings": Participation.objects.filter(actor__parent=actor).takings(MOST),
+            "units": units,
+            "unit_takings": self.takings_of(units),
             "mentions": mentions[:MOST_MENTIONS],
-            "several_reports": any(mention.passage.report.cited_as for mention in mentions),
             "mention_count": actor.mentions.for_profile().count(),
             "mechanism": Initiative.objects.published().filter(body=actor).first(),
             "reported_on": Report.objects.latest_date(),
@@ -62,8 +57,8 @@ class ActorDetail(RecordDetail):
 
     def jumps(self, context: dict[str, Any]) -> list[tuple[str, int, str]]:
         """The sections of the page that hold something, with their counts."""
-        mandates, neighbours = context["mandate_count"], len(context["neighbours"])
-        units, relations = len(context["unit_takings"]), context["relation_count"]
+        mandates, neighbours = len(self.object.mandates.all()), len(context["neighbours"])
+        units, relations = len(context["unit_takings"]), len(context["relations"])
         initiatives, results = context["initiative_count"], context["result_count"]
         mentions = context["mention_count"]
         sections = (
@@ -83,6 +78,13 @@ class ActorDetail(RecordDetail):
         closest = network_of(versions.of(self.request)).closest(actor.pk, CLOSEST)
         others = Actor.objects.published().in_bulk([neighbour.actor_pk for neighbour in closest])
         return [(others[n.actor_pk], n, pair_url(actor, others[n.actor_pk])) for n in closest if n.actor_pk in others]
+
+    @staticmethod
+    def takings_of(units: list[Actor]) -> list[Taking]:
+        """What an actor's units take part in: shown on its page, labelled with the unit."""
+        if not units:
+            return []
+        return Participation.objects.filter(actor__in=units).takings(MOST)
 
     def describe(self) -> str:
         """Name, kind and summary."""

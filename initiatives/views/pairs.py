@@ -16,8 +16,7 @@ from browse import versions
 from browse.asked import SORT, Asked, BadRequest, read
 from browse.facets import chips, facet_view, histogram, sentence, widen
 from browse.index import FacetIndex
-from browse.lists import ListPage, refusal
-from browse.pages import PER_PAGE, Pager
+from browse.lists import PER_PAGE, ListPage, Pager, refusal
 from sources.citations import cite_facts, reported_on
 
 from ..network import Network, network_of
@@ -116,9 +115,9 @@ def listed(index: FacetIndex, asked: Asked, acting: tuple[Shared, ...]) -> dict[
     return {
         "shown": [shared for shared in acting if shared.activity.pk in on_page],
         "total": len(found),
-        "page": Pager(asked.page, pages, len(found), lambda number: asked.turned(number).url),
+        "page": Pager(asked.page, pages, len(found), asked),
         "filterable": bool(asked.values) or len(acting) >= FILTERS_FROM,
-        "facets": [facet_view(index, asked, "theme", apart=False)],
+        "facets": [facet_view(index, asked, "theme")],
         "bars": histogram(index, asked, "year"),
         "chips": chips(index, asked),
         "clear_url": asked.cleared().url,

@@ -1,1 +1,0 @@
-"""Who may do what: log-in, lockout, the second factor, and the users."""
