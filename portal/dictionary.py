@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +13,8 @@ from django.utils.text import capfirst, slugify
 
 from browse.dates import PartialDateField
 from browse.vocabulary import Vocabulary
+
+from .markdown import table
 
 PATH = settings.BASE_DIR / "docs" / "data-dictionary.md"
 APPS = {
@@ -76,7 +77,7 @@ def described(model: type[models.Model]) -> str:
     head = f"### {name_of(model)}\n\n`{model.__name__}`, table `{meta.db_table}`. {first_line(model)}\n"
     rows = [(f"`{f.name}`", str(f.verbose_name), holds(f), filled(f), str(f.help_text)) for f in fields_of(model)]
     rules = "; ".join(rule(each, meta.db_table) for each in meta.constraints)
-    return f"{head}\n{table(('Field', 'In the admin', 'Holds', 'Filled', 'Meaning'), rows)}\nRules: {rules}.\n"
+    return f"{head}\n{table(('Field', 'In the admin', 'Holds', 'Filled', 'Meaning'), rows)}\n\nRules: {rules}.\n"
 
 
 def rule(constraint: models.BaseConstraint, of_table: str) -> str:
@@ -89,7 +90,7 @@ def explained(vocabulary: type[Vocabulary]) -> str:
     """A vocabulary: what it says, and its members with their scope notes."""
     head = f"### {name_of(vocabulary)}\n\n`{vocabulary.__name__}`. {first_line(vocabulary)}\n"
     rows = [(f"`{member.value}`", str(member.label), member.note) for member in vocabulary]
-    return f"{head}\n{table(('Value', 'Label', 'Scope'), rows)}"
+    return f"{head}\n{table(('Value', 'Label', 'Scope'), rows)}\n"
 
 
 def holds(field: models.Field[Any, Any]) -> str:
@@ -142,8 +143,3 @@ def name_of(thing: Any) -> str:
 def first_line(thing: type) -> str:
     """The first line of a docstring."""
     return (inspect.getdoc(thing) or "").partition("\n")[0]
-
-
-def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """A table in Markdown, ending in a new line."""
-    return "".join(f"| {' | '.join(row)} |\n" for row in (head, ("---",) * len(head), *rows))

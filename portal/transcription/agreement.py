@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from portal.markdown import table
+
 from .blocks import Data
 from .plain import read
 
@@ -41,11 +43,10 @@ def agreement(folder: Path) -> list[Agreement]:
     return [_compared(what, facts(first, second), facts(second, first)) for what, facts in COMPARED.items()]
 
 
-def table(rows: list[Agreement]) -> str:
+def shown(rows: list[Agreement]) -> str:
     """As a Markdown table."""
-    lines = ["| What | In both | In the first only | In the second only | Agreement |", "|---|---|---|---|---|"]
-    lines += [f"| {row.what} | {row.both} | {row.first} | {row.second} | {row.share} % |" for row in rows]
-    return "\n".join(lines)
+    cells = ((row.what, row.both, row.first, row.second, f"{row.share} %") for row in rows)
+    return table(("What", "In both", "In the first only", "In the second only", "Agreement"), cells)
 
 
 def _compared(what: str, first: Facts, second: Facts) -> Agreement:

@@ -24,7 +24,7 @@ class Covered:
     place: Place
     reason: str
     records: list[Name]
-    set_aside: dict[str, str] = field(default_factory=dict)
+    set_aside: dict[str, str]
     quoted: list[str] = field(default_factory=list)
     unquoted: list[str] = field(default_factory=list)
 
@@ -49,8 +49,8 @@ def coverage() -> Iterator[Covered]:
     passages = {place: b for b in blocks if b.form.name == "passage" and (place := Place.parse(b.name.key, ""))}
     for place, block in sorted(passages.items()):
         code = block.name.key
-        covered = Covered(place, block.data.get("uncited_reason", ""), list(resting[code]))
-        covered.set_aside = {each["sentence"]: each["reason"] for each in block.data.get("set_aside", ())}
+        set_aside = {each["sentence"]: each["reason"] for each in block.data.get("set_aside", ())}
+        covered = Covered(place, block.data.get("uncited_reason", ""), list(resting[code]), set_aside)
         for sentence in tables.texts.passages[code].sentences:
             inside = any(sentence.start <= span.start and span.end <= sentence.end for span in spans[code])
             (covered.quoted if inside else covered.unquoted).append(sentence.text)

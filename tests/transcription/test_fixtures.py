@@ -9,9 +9,8 @@ import pytest
 from actors.models import Actor
 from browse import versions
 from initiatives.models import Initiative
-from portal.transcription.agreement import agreement
-from portal.transcription.agreement import table as agreement_table
-from portal.transcription.counting import table
+from portal.transcription.agreement import agreement, shown
+from portal.transcription.counting import counts
 from portal.transcription.coverage import coverage
 from portal.transcription.exporting import written
 from portal.transcription.merging import Fate
@@ -79,12 +78,12 @@ def test_every_reason_is_given_once():
 
 def test_counts_are_those_of_the_documentation():
     """`manage.py seed` prints them, docs/transcription.md states them."""
-    assert table() in DOCUMENTATION.read_text(encoding="utf-8")
+    assert counts() in DOCUMENTATION.read_text(encoding="utf-8")
 
 
 def test_agreement_of_the_two_readings_is_that_of_the_documentation():
     rows = agreement(FIXTURES / "readings")
-    assert agreement_table(rows) in DOCUMENTATION.read_text(encoding="utf-8")
+    assert shown(rows) in DOCUMENTATION.read_text(encoding="utf-8")
     assert all(row.both for row in rows)
 
 

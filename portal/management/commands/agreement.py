@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.transcription.agreement import agreement, table
+from portal.transcription.agreement import agreement, shown
 from portal.transcription.plain import Malformed
 
 
@@ -29,4 +29,4 @@ class Command(BaseCommand):
             rows = agreement(folder)
         except (OSError, Malformed) as error:
             raise CommandError(f"{folder}: {error}") from None
-        self.stdout.write(table(rows))
+        self.stdout.write(shown(rows))

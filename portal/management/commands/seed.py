@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from portal.transcription.counting import table as counted
+from portal.transcription.counting import counts
 from portal.transcription.forms import FORMS
 from portal.transcription.merging import Decision, Fate
 from portal.transcription.planning import Plan
@@ -48,7 +48,7 @@ class Command(BaseCommand):
                 self.stdout.write(line(decision))
         self.stdout.write(table(plan))
         if not check:
-            self.stdout.write(counted())
+            self.stdout.write(counts())
         if conflicts := plan.having(Fate.CONFLICT):
             lines = "\n".join(map(line, conflicts))
             raise CommandError(f"{lines}\nThe database was kept; --overwrite takes the file.")
