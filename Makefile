@@ -15,7 +15,7 @@ STATIC_SOURCES := $(shell find static */static -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix seed export lock env database FORCE
+.PHONY: help run editor pictures test bench check fix seed export lock env database FORCE
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,14 +23,21 @@ help: ## List the targets
 run: $(RUNTIME) $(SECRET) database var/static.stamp ## Serve the portal as in production, on 127.0.0.1 (PORT=8000)
 	@echo
 	@echo "The portal:        http://127.0.0.1:$(PORT)/    (Ctrl-C stops it)"
-	@echo "A first editor:    $(BIN)/python manage.py createsuperuser    then http://127.0.0.1:$(PORT)/admin/"
+	@echo "A first editor:    make editor NAME=you    then http://127.0.0.1:$(PORT)/admin/"
 	@echo
 	@PORTAL_HTTPS=off exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
 		--workers 2 --blocking-threads 1 --backlog 256 --respawn-failed-workers \
 		--workers-kill-timeout 5 --log-level warning portal.wsgi:application
 
+editor: $(RUNTIME) $(SECRET) database ## Make somebody who may edit, publish and make others (NAME=…; asks for a password)
+	@test -n "$(NAME)" || { echo "make editor NAME=…" >&2; exit 2; }
+	@$(MANAGE) createeditor "$(NAME)" $(ARGS)
+
 test: $(DEV) ## Run the whole suite on SQLite, then on PostgreSQL (STRICT=on: a skipped test is a failure)
 	@$(BIN)/python -m tests.both $(if $(STRICT),--no-skips) $(ARGS)
+
+bench: $(DEV) ## Measure every page at 1 and 100 times the data, on both databases (ARGS="--times 20 --only search")
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 check: $(DEV) $(SECRET) ## Lint, types, layers, dependencies, templates, deployment, migrations, fixtures
 	$(BIN)/ruff check .
@@ -43,6 +50,9 @@ check: $(DEV) $(SECRET) ## Lint, types, layers, dependencies, templates, deploym
 	env -u PORTAL_HTTPS $(MANAGE) check --deploy --fail-level WARNING
 	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
 	DATABASE_URL=sqlite://:memory: $(MANAGE) seed --check
+
+pictures: $(DEV) $(SECRET) ## Take the pictures of docs/editing.md anew (needs Chromium)
+	@$(BIN)/python -m tests.pictures
 
 fix: $(DEV) $(SECRET) ## Put right what tools can: imports, formatting, templates, the data dictionary
 	$(BIN)/ruff check --fix .

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Self
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 
 from browse.records import RecordQuerySet, published_through
 from sources.querysets import CitedQuerySet, part_as_printed
@@ -19,30 +19,16 @@ class ActorQuerySet(RecordQuerySet):
         return self.filter(is_group=False)
 
     def for_list(self, initiatives: Sequence[str] = ()) -> Self:
-        """With the number of initiatives that each takes part in; `chosen` are its parts in these, by slug."""
-        found = self.annotate(
-            initiative_count=Count(
-                "participations__initiative", filter=published_through("participations__initiative"), distinct=True
-            )
-        )
+        """What a list shows; `chosen` are the parts of each in these initiatives, by slug, if there are any."""
         if not initiatives:
-            return found
+            return self.all()
         parts = self.model._meta.get_field("participations").related_model._default_manager.for_profile()
         parts = parts.filter(initiative__slug__in=initiatives)
-        return found.prefetch_related(Prefetch("participations", queryset=parts, to_attr="chosen"))
+        return self.prefetch_related(Prefetch("participations", queryset=parts, to_attr="chosen"))
 
     def for_detail(self) -> Self:
-        """With all that a profile shows, but the participations, of which it shows a bounded number."""
-        meta = self.model._meta
-        relations = meta.get_field("relations").related_model._default_manager
-        mandates = meta.get_field("mandates").related_model._default_manager
-        return self.select_related("parent", "country").prefetch_related(
-            "names",
-            Prefetch("mandates", queryset=mandates.for_profile()),
-            Prefetch("relations", queryset=relations.for_profile()),
-            Prefetch("inverse_relations", queryset=relations.for_profile()),
-            Prefetch("children", queryset=self.model._default_manager.published().order_by("name", "pk")),
-        )
+        """With what stands at the head of a profile; of all else it shows a bounded number."""
+        return self.select_related("parent", "country").prefetch_related("names")
 
 
 class MandateQuerySet(CitedQuerySet):
@@ -78,6 +64,12 @@ class RelationQuerySet(CitedQuerySet):
         """Between published actors."""
         return self.filter(published_through("from_actor"), published_through("to_actor"))
 
+    def of(self, actor: Any) -> Self:
+        """Those of an actor as its profile lists them: what it is to others, then what others are to it."""
+        own = Case(When(from_actor=actor, then=Value(0)), default=Value(1))
+        order = (own, "verb", "from_actor__name", "to_actor__name", "pk")
+        return self.filter(Q(from_actor=actor) | Q(to_actor=actor)).for_profile().order_by(*order)
+
     def for_profile(self) -> Self:
         """With both actors and evidence, by verb and name."""
         return (
@@ -94,7 +86,7 @@ class MentionQuerySet(QuerySet[Any]):
     def for_profile(self) -> Self:
         """In published reports, in the order of the text, with the passage."""
         return (
-            self.filter(published_through("passage__report"))
+            self.filter(published_through("passage__report"), refused=False)
             .select_related("passage__report")
             .order_by("passage__report", part_as_printed("passage__kind"), "passage__number", "start", "pk")
         )

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from browse.asked import Asked
+from browse.index import FacetIndex
 from browse.lists import ListPage, in_order
 
 from .filters import ActorFilters
@@ -21,6 +22,13 @@ class ActorList(ListPage):
     about = _("United Nations entities, experts, organs, Governments, regional organizations and civil society.")
     template_name = "actors/actor_list.html"
 
-    def rows(self, pks: list[int], asked: Asked) -> list[Any]:
-        """Actors, with the number of their initiatives, and with their parts in those that were chosen."""
-        return in_order(Actor.objects.for_list(asked.values.get("initiative", ())), pks)
+    def rows(self, pks: list[int], asked: Asked, index: FacetIndex) -> list[Any]:
+        """Actors, with the number of their initiatives, of those on chosen themes, and their parts in chosen ones."""
+        found = in_order(Actor.objects.for_list(asked.values.get("initiative", ())), pks)
+        themes = asked.values.get("theme", ())
+        every, fitting = index.weights("least", ()), index.weights("least", themes)
+        for actor in found:
+            place = index.place(actor.pk)
+            actor.initiative_count = len(every.get(place, ()))
+            actor.theme_count = len(fitting.get(place, ())) if themes else None
+        return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -11,10 +11,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from .fields import shorten
-from .filters import Filters, Labels
+from .filters import Bound, Filters
+from .ways import Labels
 
 MOST_VALUES = 40
+MARK = "0-0"  # stands in no slug, so in no other value before it
 SORT, PAGE = "sort", "page"
+FACET, FIND = "facet", "find"  # ask for the values of one facet, see values.py
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Asked:
     preset: Mapping[str, tuple[str, ...]]
     sort: str = ""
     page: int = 1
+    names: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
@@ -59,15 +63,33 @@ class Asked:
             pairs.append((PAGE, self.page))
         return self.path + ("?" + urlencode(pairs) if pairs else "")
 
+    def turned(self, page: int) -> Asked:
+        """The same on another page."""
+        return replace(self, page=page)
+
+    def sorted_by(self, sort: str) -> Asked:
+        """The same in another order, from the first page; no order is the default one."""
+        return replace(self, sort=sort, page=1)
+
+    def ways(self, name: str) -> Callable[[str], str]:
+        """A function from a value of one parameter to the address that toggles it.
+
+        As `toggled`, for the many values of a facet: what their addresses have in common is put together once.
+        """
+        if self.values.get(name):
+            return lambda value: self.toggled(name, value).url
+        before, _mark, after = self.having(name, MARK).url.partition(urlencode([(name, MARK)]))
+        return lambda value: before + urlencode([(name, value)]) + after
+
     @property
     def count(self) -> int:
         """How many filters are in force; the order is none."""
         return sum(map(len, self.values.values()))
 
     def having(self, name: str, *values: str) -> Asked:
-        """The same, with these values of one parameter, from the first page."""
-        changed = {key: self.values.get(key, ()) for key in (*self.values, name)}
-        changed[name] = tuple(sorted(values))
+        """The same, with these values of one parameter, in the order of the filter set, from the first page."""
+        order = self.names or dict.fromkeys((*self.values, name))
+        changed = {**{key: self.values.get(key, ()) for key in order}, name: tuple(sorted(values))}
         return replace(self, values={key: v for key, v in changed.items() if v}, page=1)
 
     def toggled(self, name: str, value: str) -> Asked:
@@ -115,14 +137,14 @@ def read(
         faults.append(Fault(name, count, gettext("That is more values than a list can be asked for.")))
     sort, fault = _sort(query, filters)
     faults += fault
-    page, fault = _page(query)
+    page, fault = page_number(query)
     faults += fault
-    faults += _span(values)
-    asked = Asked(path, values, preset, sort, page)
+    faults += _spans(values, filters)
+    asked = Asked(path, values, preset, sort, page, tuple(names))
     if faults:
         faulty = {fault.parameter for fault in faults}
         kept = {name: v for name, v in values.items() if name not in faulty}
-        raise BadRequest(faults, Asked(path, kept, preset, "" if SORT in faulty else sort))
+        raise BadRequest(faults, Asked(path, kept, preset, "" if SORT in faulty else sort, 1, tuple(names)))
     return asked
 
 
@@ -133,16 +155,20 @@ def _sort(query: QueryDict, filters: type[Filters]) -> tuple[str, list[Fault]]:
     return "" if sort == next(iter(filters.sorts)) else sort, []
 
 
-def _page(query: QueryDict) -> tuple[int, list[Fault]]:
+def page_number(query: QueryDict) -> tuple[int, list[Fault]]:
+    """The page asked for, the first unless told, and what is wrong with it."""
     page = query.get(PAGE, "") or "1"
     if not (page.isascii() and page.isdigit()):
         return 1, [Fault(PAGE, shorten(page), gettext("This is not the number of a page."))]
     return int(page[-18:]) if len(page) <= 18 else 10**18, []
 
 
-def _span(values: Mapping[str, Any]) -> list[Fault]:
+def _spans(values: Mapping[str, Any], filters: type[Filters]) -> list[Fault]:
     """A span that ends before it begins is a slip, not a question."""
-    (since,), (until,) = values.get("from", ("",)), values.get("to", ("",))
-    if since and until and since > until:
-        return [Fault("to", until, gettext("The span ends before it begins."))]
-    return []
+    faults = []
+    for name, bound in filters.base_filters.items():
+        if isinstance(bound, Bound) and not bound.first and name in values:
+            since, until = filters.span(bound.years, values)
+            if since > until:
+                faults.append(Fault(name, until, gettext("The span ends before it begins.")))
+    return faults

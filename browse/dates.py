@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import formats
@@ -33,6 +34,12 @@ class PartialDate:
                 params={"value": text[:40]},
             )
         year, month, day = (int(part or 1) for part in match.groups())
+        if not 1 <= month <= 12:
+            raise ValidationError(
+                _("“%(value)s” names a month that no year has: months are 01 to 12."),
+                code="partial_date",
+                params={"value": text},
+            )
         try:
             datetime.date(year, month, day)
         except ValueError:
@@ -76,6 +83,19 @@ class PartialDate:
                 return formats.date_format(self.first_day, "j F Y")
 
 
+class PartialDateInput(forms.CharField):
+    """A partial date as a person types it."""
+
+    def clean(self, value: Any) -> PartialDate | None:
+        """The date, or None for a blank; refuses in words what is none."""
+        text = str(super().clean(value))
+        return PartialDate.parse(text) if text else None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another date was typed."""
+        return str(initial or "") != str(data or "").strip()
+
+
 class PartialDateField(models.CharField):
     """A column of partial dates; its Python value is a PartialDate, or None where nothing is known."""
 
@@ -101,6 +121,13 @@ class PartialDateField(models.CharField):
 
     def get_prep_value(self, value: Any) -> str | None:
         return str(value) if value else None
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """A field that says in words what is no date, rather than how many characters it has."""
+        kwargs |= {"form_class": PartialDateInput, "empty_value": ""}
+        field: Any = super().formfield(**kwargs)
+        field.max_length, field.validators = None, []
+        return field
 
     def value_to_string(self, obj: models.Model) -> str:
         return self.get_prep_value(self.value_from_object(obj)) or ""

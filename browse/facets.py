@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 
-from .asked import Asked
-from .filters import Bound, Facet, Words, YearFacet
+from .asked import FACET, FIND, PAGE, Asked
+from .filters import Bound, Facet, Least, Words, YearFacet
 from .index import FacetIndex
-from .text import all_of, any_of
+from .text import all_of, any_of, natural
 
-SHOWN, FOLDED = 8, 60
+SHOWN, FOLDED = 8, 20
+COUNTED = 400  # values of a facet that are all counted, so that a page can say how many there are
 
 
 class Value(NamedTuple):
@@ -28,15 +30,23 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True)
 class FacetView:
-    """A facet as a page shows it: the busiest values, more of them folded, and how many rarer ones there are."""
+    """A facet as a page shows it: chosen values and the busiest, more of them folded, and where all stand.
+
+    `total` is how many values there are; 0 where they are too many to be counted. `all_url` is empty where all are
+    in sight.
+    """
 
     name: str
     label: str
     values: list[Value]
     more: list[Value]
-    rarer: int
+    total: int
+    all_url: str
+    hidden: list[tuple[str, str]]
+    path: str
     mode: str
     help: str
+    open: bool
 
 
 class Chip(NamedTuple):
@@ -48,36 +58,68 @@ class Chip(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A year of the histogram; `height` is 0 to 100."""
+    """A year of the histogram; `height` is 0 to 100; `said` is the year with what the list counts."""
 
     year: str
     count: int  # type: ignore[assignment]  # a tuple has a method of that name
     url: str
     selected: bool
     height: int
+    said: str = ""
 
 
-def facet_view(index: FacetIndex, asked: Asked, name: str) -> FacetView:
-    """A facet with its counts, busiest values first, chosen ones always in sight."""
+def facet_view(index: FacetIndex, asked: Asked, name: str, *, apart: bool = True) -> FacetView:
+    """A facet with its counts: chosen values first, then the busiest. `apart`: whether its values have a page."""
     facet: Facet = index.filters.base_filters[name]
-    chosen = set(asked.values.get(name, ()))
-    labels = index.labels[name]
-    found = dict.fromkeys(chosen, 0) | index.counts(name, asked.chosen)
-    counts = {v: n for v, n in found.items() if v in labels and (n or v in chosen)}
-    ranked = sorted(counts, key=lambda v: (v not in chosen, -counts[v], labels[v]))
-    values = [Value(v, labels[v], counts[v], asked.toggled(name, v).url, v in chosen) for v in ranked[:FOLDED]]
+    chosen, ranked = asked.values.get(name, ()), index.ranked(name)
+    few = len(ranked) <= COUNTED
+    found = index.most_frequent(name, asked.chosen, len(ranked) if few else FOLDED + 1)
+    total = len(found) + len(chosen) if few else 0
+    if len(found) > FOLDED and apart:
+        found = found[:SHOWN]
+        all_url = values_url(asked, name)
+    else:
+        all_url = ""
+    values = chosen_values(index, asked, name) + values_of(index, asked, name, found)
     cut = max(SHOWN, len(chosen))
     if len(values) <= cut + 2:  # folding one or two values would hide more than it saves
         cut = len(values)
     return FacetView(
         name,
-        facet.label,
+        str(facet.label),
         values[:cut],
         values[cut:],
-        max(0, len(ranked) - FOLDED),
+        total,
+        all_url,
+        [*asked.hidden(), (FACET, name)] if all_url else [],
+        asked.path,
         facet.mode,
-        facet.help_text,
+        str(facet.help_text),
+        bool(chosen) or not facet.rare,
     )
+
+
+def values_url(asked: Asked, name: str, find: str = "", page: int = 1) -> str:
+    """The address of all values of a facet, or of those whose labels have a text in them, beside the same filters."""
+    here = asked.turned(1).url
+    pairs = {FACET: name} | ({FIND: find} if find else {}) | ({PAGE: f"{page}"} if page > 1 else {})
+    return here + ("&" if "?" in here else "?") + urlencode(pairs)
+
+
+def chosen_values(index: FacetIndex, asked: Asked, name: str) -> list[Value]:
+    """The chosen values of a facet, each with the address without it; the longest lists first."""
+    count, labels = index.counter(name, asked.chosen), index.labels[name]
+    found = [
+        Value(one, labels.get(one, one), count(one), asked.toggled(name, one).url, selected=True)
+        for one in asked.values.get(name, ())
+    ]
+    return sorted(found, key=lambda value: (-value.count, natural(value.label)))
+
+
+def values_of(index: FacetIndex, asked: Asked, name: str, found: Iterable[tuple[str, int]]) -> list[Value]:
+    """Values that are not chosen, with their counts, as a page shows them."""
+    labels, url = index.labels[name], asked.ways(name)
+    return [Value(value, labels[value], count, url(value), selected=False) for value, count in found]
 
 
 def histogram(index: FacetIndex, asked: Asked, name: str) -> list[Bar]:
@@ -88,6 +130,10 @@ def histogram(index: FacetIndex, asked: Asked, name: str) -> list[Bar]:
         return []
     most = max(counts.values()) or 1
     years = range(max(int(min(counts)), int(max(counts)) - 39), int(max(counts)) + 1)
+    said = {
+        year: gettext("%(year)s: %(found)s") % {"year": year, "found": index.filters.noun(counts.get(f"{year}", 0), {})}
+        for year in years
+    }
     return [
         Bar(
             f"{year}",
@@ -95,6 +141,7 @@ def histogram(index: FacetIndex, asked: Asked, name: str) -> list[Bar]:
             asked.toggled(name, f"{year}").url,
             f"{year}" in chosen,
             round(100 * counts.get(f"{year}", 0) / most),
+            said[year],
         )
         for year in years
     ]
@@ -137,22 +184,19 @@ def sentence(index: FacetIndex, asked: Asked, count: int) -> str:
 
 
 def _phrases(index: FacetIndex, asked: Asked) -> Iterator[str]:
+    said: set[str] = set()  # the spans of which both ends were said with the first
     for name, values in asked.values.items():
         match index.filters.base_filters[name]:
-            case YearFacet():
-                yield gettext("in %(years)s") % {"years": any_of(values)}
+            case YearFacet() as facet:
+                yield facet.said(any_of(values))
             case Facet() as facet:
                 labels = [index.labels[name][v] for v in values]
                 if phrase := facet.phrase((all_of if facet.mode == "all" else any_of)(labels)):
                     yield phrase
             case Words():
                 yield gettext("matching “%(words)s”") % {"words": values[0]}
-            case Bound(first=True) if "to" in asked.values:
-                yield gettext("from %(first)s to %(last)s") % {
-                    "first": values[0],
-                    "last": asked.values["to"][0],
-                }
-            case Bound(first=True):
-                yield gettext("from %(year)s on") % {"year": values[0]}
-            case Bound() if "from" not in asked.values:
-                yield gettext("up to %(year)s") % {"year": values[0]}
+            case Least() as least:
+                yield least.phrase(int(values[0]), least.by in asked.chosen)
+            case Bound() as bound if bound.years not in said:
+                said.add(bound.years)
+                yield index.filters.base_filters[bound.years].said_span(*index.filters.span(bound.years, asked.values))

@@ -73,6 +73,26 @@ class YearField(OneField):
             check_year(value)
 
 
+class NumberField(OneField):
+    """One whole number from 1, in digits."""
+
+    most = 9999
+
+    def to_python(self, value: list[str] | None) -> str:
+        """The number without leading zeros; empty where the parameter is absent."""
+        text = super().to_python(value)
+        return text.lstrip("0") or text if text.isascii() and text.isdigit() else text
+
+    def validate(self, value: str) -> None:
+        """Refuses what is no such number."""
+        if value and not (value.isascii() and value.isdigit() and len(value) <= 4 and 1 <= int(value) <= self.most):
+            raise ValidationError(
+                _("“%(value)s” is not a number from 1 to %(most)d."),
+                code="number",
+                params={"value": shorten(value), "most": self.most},
+            )
+
+
 class TextField(OneField):
     """Words to look for."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,81 +14,36 @@ from django.views.generic.base import TemplateResponseMixin, View
 from . import versions
 from .asked import Asked, BadRequest, read
 from .facets import chips, facet_view, histogram, sentence, widen
-from .filters import Facet, Filters, Words, YearFacet
+from .filters import Bound, Facet, Filters, Least, Words, YearFacet
 from .index import FacetIndex, index_of
-
-PER_PAGE = 25
+from .pages import PER_PAGE, Pager
+from .values import asked_facet, values_context
 
 
 class Sort(NamedTuple):
     """An order of the list."""
 
+    name: str
     label: str
     url: str
     current: bool
 
 
-class PageLink(NamedTuple):
-    """A page of the list; a gap stands for the pages left out."""
+class Span(NamedTuple):
+    """What the form of words asks of years: a label, and name and value of both ends."""
 
-    number: int
-    url: str
-    current: bool
-    gap: bool
-
-
-@dataclass(frozen=True)
-class Pager:
-    """Where the reader is in a list of several pages."""
-
-    number: int
-    pages: int
-    total: int
-    asked: Asked
-
-    def url(self, number: int) -> str:
-        """The address of a page."""
-        return Asked(self.asked.path, self.asked.values, self.asked.preset, self.asked.sort, number).url
-
-    @property
-    def previous_url(self) -> str:
-        """The page before; empty on the first."""
-        return self.url(self.number - 1) if self.number > 1 else ""
-
-    @property
-    def next_url(self) -> str:
-        """The page after; empty on the last."""
-        return self.url(self.number + 1) if self.number < self.pages else ""
-
-    @property
-    def numbers(self) -> list[PageLink]:
-        """First, last and the pages around this one, with gaps between."""
-        shown = sorted({1, self.pages, *range(max(1, self.number - 2), min(self.pages, self.number + 2) + 1)})
-        links = []
-        for before, number in zip([0, *shown], shown, strict=False):
-            if number - before > 1:
-                links.append(PageLink(0, "", current=False, gap=True))
-            links.append(PageLink(number, self.url(number), current=number == self.number, gap=False))
-        return links
-
-    @property
-    def sentence(self) -> str:
-        """“26 to 50 of 131”."""
-        first = (self.number - 1) * PER_PAGE + 1
-        last = min(self.total, self.number * PER_PAGE)
-        return gettext("%(first)d to %(last)d of %(total)d") % {
-            "first": first,
-            "last": last,
-            "total": self.total,
-        }
+    label: str
+    since: tuple[str, str]
+    until: tuple[str, str]
 
 
 class ListPage(TemplateResponseMixin, View):
     """A list of records. Subclasses state filter set, heading, description, template and `rows`.
 
     Context: title, description, canonical, robots, records, total, facets, words (the text filter's name and
-    value), bars, chips, clear_url, widen (ways on from an empty list), sorts, page, hidden (what the form of words
-    carries along), crumbs.
+    value), spans and least (what else the form of words asks), bars, chips, clear_url, widen (ways on from an empty
+    list), sorts, page, hidden (what the form carries along), crumbs. With `facet` in the address, the values of that
+    facet are shown instead: see values.py.
     """
 
     filters: ClassVar[type[Filters]]
@@ -98,8 +52,8 @@ class ListPage(TemplateResponseMixin, View):
     preset: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     http_method_names = ["get", "head", "options"]
 
-    def rows(self, pks: list[int], asked: Asked) -> list[Any]:
-        """The records of one page, in the order of `pks`, with all that the rows show; `asked`: what the list shows."""
+    def rows(self, pks: list[int], asked: Asked, index: FacetIndex) -> list[Any]:
+        """The records of one page, with all that the rows show, in the order of `pks`; `asked` is what was asked."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -107,9 +61,14 @@ class ListPage(TemplateResponseMixin, View):
         index = index_of(self.filters, versions.of(request))
         try:
             asked = read(request.GET, request.path, self.filters, index.labels, self.preset)
+            facet, find = asked_facet(request.GET, asked, index.labels.keys() - self.preset.keys())
         except BadRequest as bad:
             return refusal(request, bad)
-        found = index.pks_of(index.matching(asked.chosen), asked.sort or next(iter(self.filters.sorts)))
+        if facet:
+            context = values_context(index, asked, facet, find)
+            crumbs = [(self.heading, request.path), (context["label"], "")]
+            return render(request, "browse/values.html", context | {"crumbs": crumbs})
+        found = index.pks_of(index.matching(asked.chosen), asked.sort or next(iter(self.filters.sorts)), asked.chosen)
         pages = max(1, -(-len(found) // PER_PAGE))
         if not 1 <= asked.page <= pages:
             raise Http404(gettext("The list has no such page."))
@@ -124,6 +83,7 @@ class ListPage(TemplateResponseMixin, View):
             title = gettext("%(list)s, page %(page)d") % {"list": said, "page": asked.page}
         years = next((name for name, f in declared.items() if isinstance(f, YearFacet)), "")
         words = next((name for name, f in declared.items() if isinstance(f, Words)), "")
+        typed = [name for name, f in declared.items() if isinstance(f, (Words, Bound, Least))]
         return {
             "title": title,
             "sentence": said,
@@ -132,17 +92,20 @@ class ListPage(TemplateResponseMixin, View):
             "canonical": asked.url,
             "robots": "noindex" if asked.values or asked.sort else "",
             "crumbs": [(self.heading, "")],
-            "records": self.rows(shown, asked),
+            "asked": asked,
+            "records": self.rows(shown, asked, index),
             "total": total,
             "facets": [
                 facet_view(index, asked, name)
                 for name, facet in self.filters.facets()
-                if name not in self.preset and not isinstance(facet, YearFacet) and _in_sight(facet, name, asked)
+                if name not in self.preset and name != years and _in_sight(index, facet, name, asked)
             ],
             "bars": histogram(index, asked, years) if years else [],
+            "bars_label": declared[years].label if years else "",
             "words": {"name": words, "value": asked.values.get(words, ("",))[0]} if words else None,
-            "span": {name: asked.values.get(name, ("",))[0] for name in ("from", "to")} if years else None,
-            "hidden": list(asked.hidden(words, "from", "to")),
+            "spans": spans(self.filters, asked),
+            "least": [(f.label, name, asked.values.get(name, ("",))[0]) for name, f in self.filters.leasts()],
+            "hidden": list(asked.hidden(*typed)),
             "path": asked.path,
             "chips": chips(index, asked),
             "filters_label": self.filters_label(asked.count),
@@ -150,13 +113,14 @@ class ListPage(TemplateResponseMixin, View):
             "widen": [] if total else widen(index, asked),
             "sorts": [
                 Sort(
+                    name,
                     str(label),
-                    Asked(asked.path, asked.values, asked.preset, "" if place == 0 else name).url,
+                    asked.sorted_by("" if place == 0 else name).url,
                     name == (asked.sort or next(iter(self.filters.sorts))),
                 )
                 for place, (name, (label, _order)) in enumerate(self.filters.sorts.items())
             ],
-            "page": Pager(asked.page, pages, total, asked),
+            "page": Pager(asked.page, pages, total, lambda number: asked.turned(number).url),
         }
 
     @staticmethod
@@ -167,8 +131,19 @@ class ListPage(TemplateResponseMixin, View):
         return ngettext("Filters (%(count)d)", "Filters (%(count)d)", count) % {"count": count}
 
 
-def _in_sight(facet: Facet, name: str, asked: Asked) -> bool:
-    """Whether a facet can be chosen now: some wait for another."""
+def spans(filters: type[Filters], asked: Asked) -> list[Span]:
+    """The spans of years that the list can be asked for, as asked."""
+    ends: dict[str, list[tuple[str, str]]] = {}
+    for name, bound in filters.base_filters.items():
+        if isinstance(bound, Bound):
+            ends.setdefault(bound.years, []).append((name, asked.values.get(name, ("",))[0]))
+    return [Span(str(filters.base_filters[years].label), since, until) for years, (since, until) in ends.items()]
+
+
+def _in_sight(index: FacetIndex, facet: Facet, name: str, asked: Asked) -> bool:
+    """Whether a facet can be chosen now: some wait for another, some for more than one value."""
+    if facet.several and name not in asked.chosen and len(index.ranked(name)) < 2:
+        return False
     return not facet.after or facet.after in asked.chosen or name in asked.chosen
 
 

@@ -23,15 +23,15 @@ class Matcher(Generic[T]):
     """Finds names; `names` are pairs of a name and what it names. Of two equal names the first counts."""
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
-        self.by_first: dict[str, list[tuple[list[str], T]]] = {}
-        known = set()
+        self.named: dict[tuple[str, ...], T] = {}
+        lengths: dict[str, set[int]] = {}
         for name, named in names:
-            words = tokens(name)
-            if words and tuple(words) not in known:
-                known.add(tuple(words))
-                self.by_first.setdefault(words[0], []).append((words, named))
-        for candidates in self.by_first.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+            words = tuple(tokens(name))
+            if words and words not in self.named:
+                self.named[words] = named
+                lengths.setdefault(words[0], set()).add(len(words))
+        # However many names begin with a word, what is looked up is one text for each of their lengths.
+        self.lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def find(self, text: str) -> Iterator[Found[T]]:
         """The names in a text, in order, never overlapping."""
@@ -39,13 +39,17 @@ class Matcher(Generic[T]):
         words = tokens(text)
         place = 0
         while place < len(words):
-            for name, named in self.by_first.get(words[place], ()):
-                if words[place : place + len(name)] == name:
-                    yield Found(spans[place][0], spans[place + len(name) - 1][1], named)
-                    place += len(name)
-                    break
-            else:
-                place += 1
+            name = next(self.at(words, place), None)
+            if name:
+                yield Found(spans[place][0], spans[place + len(name) - 1][1], self.named[name])
+            place += len(name) if name else 1
+
+    def at(self, words: list[str], place: int) -> Iterator[tuple[str, ...]]:
+        """The names that begin at that place, each as its words, the longest first."""
+        for length in self.lengths.get(words[place], ()):
+            name = tuple(words[place : place + length])
+            if name in self.named:
+                yield name
 
 
 def tokens(text: str) -> list[str]:

@@ -37,14 +37,20 @@ def of(request: HttpRequest) -> Version:
     return found
 
 
+SETTLERS: list[Callable[[], object]] = []  # what must follow from the data before a write is over
+
+
 @contextmanager
 def change() -> Iterator[None]:
     """Runs a write as one transaction and raises the version with it: all of it, or nothing.
 
-    Bulk writes send no signals, so every write to published data, by page or by command, goes through here.
+    Bulk writes send no signals, so every write to published data, by page or by command, goes through here. What is
+    derived from the data and stored, as the entries of search, is brought up to date within.
     """
     with transaction.atomic():
         yield
+        for settle in SETTLERS:
+            settle()
         if not DataVersion.objects.filter(pk=1).update(number=F("number") + 1, changed=timezone.now()):
             DataVersion.objects.create(pk=1, number=1)
 

@@ -31,7 +31,7 @@ class PairFilters(Filters):
     """Theme and year of what two actors do together."""
 
     theme = theme_facet("themes__slug")
-    year = YearFacet("last_year", label=_("Year"), vocabulary=dict, phrase=lambda labels: labels)
+    year = YearFacet(label=_("Year"))
 
     sorts = {NEWEST: (_("Newest first"), ())}
 
@@ -57,7 +57,10 @@ def index_of_pair(shared: Sequence[Shared]) -> FacetIndex:
     return FacetIndex(
         filters=PairFilters,
         pks=[one.activity.pk for one in shared],
-        labels={name: facet.vocabulary() for name, facet in PairFilters.facets()},
+        labels={
+            "theme": PairFilters.base_filters["theme"].vocabulary(),
+            "year": {year: year for year in places["year"]},
+        },
         sets={
             name: {value: bits(found, len(shared)) for value, found in values.items()}
             for name, values in places.items()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from browse.records import published_through
 from sources.querysets import CitedQuerySet, CitedRecordQuerySet
 
 from .takings import Taking, takings
+from .vocabulary import Part, Role
+
+FOREMOST = 12  # participations from which a row names three or four actors
 
 
 class ParticipationQuerySet(CitedQuerySet):
@@ -31,6 +35,11 @@ class ParticipationQuerySet(CitedQuerySet):
     def takings(self, most: int) -> list[Taking]:
         """What a profile lists, a row an initiative, from the first `most` participations."""
         return takings(self.for_profile()[:most])
+
+    def for_row(self) -> Self:
+        """The first of an initiative, those who lead it before the others: more than a row names, in several roles."""
+        leads = Case(When(role__in=[role for role in Role if role.part is Part.LEADS], then=Value(0)), default=Value(1))
+        return self.public().select_related("actor").order_by(leads, "position", "pk")[:FOREMOST]
 
     def for_initiative(self) -> Self:
         """What an initiative's page lists: in the order of the text."""
@@ -58,14 +67,15 @@ class InitiativeQuerySet(CitedRecordQuerySet):
         return self.order_by(F("last_year").desc(nulls_last=True), "title", "pk")
 
     def for_list(self) -> Self:
-        """With what a row shows: who takes part, themes and evidence."""
+        """With what a row shows: who leads it, how many take part, and evidence."""
         participations = self.model._meta.get_field("participations").related_model._default_manager
-        return self.prefetch_related(
-            Prefetch(
-                "participations", queryset=participations.public().select_related("actor").order_by("position", "pk")
-            ),
-            "themes",
-        ).with_evidence()
+        own = participations.public().filter(initiative=OuterRef("pk")).order_by().values("initiative")
+        count = own.annotate(count=Count("actor", distinct=True)).values("count")
+        return (
+            self.annotate(participant_count=Coalesce(Subquery(count), 0))
+            .prefetch_related(Prefetch("participations", queryset=participations.for_row(), to_attr="foremost"))
+            .with_evidence()
+        )
 
     def for_detail(self) -> Self:
         """With all that an initiative's page shows."""

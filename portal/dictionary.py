@@ -22,7 +22,7 @@ APPS = {
     "actors": "who",
     "initiatives": "what they do together",
     "browse": "what is kept beside the records",
-    "portal": "what loading the transcription remembers",
+    "portal": "what loading and editing remember",
 }
 # What a field holds; a class stands before those that it is made of.
 HOLDS: dict[type[models.Field[Any, Any]], str] = {

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.text import slugify
 
 MEMBERSHIP = (
     "Membership of the Task Force includes the Department for Disarmament Affairs, the Department of Political "
@@ -112,19 +113,20 @@ def rows(count: int) -> Iterable[Thing]:
 
 def value(label: str, count: int, *, selected: bool = False) -> Thing:
     """A value of a facet."""
-    return Thing(label=label, count=count, url="/gallery/", selected=selected)
+    return Thing(value=slugify(label), label=label, count=count, url="/gallery/", selected=selected)
 
 
 FACETS = (
     Thing(
-        label="Kind", mode="any", help="", more=[],
+        name="kind", label="Kind", mode="any", help="", more=[], open=True, total=6, all_url="", hidden=[], path="",
         values=[
             value("Mechanism", 14), value("Cooperation", 22), value("Campaign", 6, selected=True),
             value("Mission", 11), value("Standard or commitment", 9), value("Plan", 0),
         ],
     ),
     Thing(
-        label="Theme", mode="all", help="An initiative has each theme that is chosen.",
+        name="theme", label="Theme", mode="all", help="An initiative has each theme that is chosen.", open=True,
+        total=117, all_url="/gallery/", hidden=[("facet", "theme")], path="/gallery/",
         values=[
             value("Violence", 48), value("Armed conflict", 31),
             value("Sale, trafficking and sexual exploitation", 17), value("Harmful practices", 8),
@@ -178,9 +180,9 @@ def context() -> dict[str, Any]:
         "few": bars(2011, 3, 9, 1),
         "pages": [page(1, 1), page(1, 3, 1, 2, 3), page(7, 20, 1, 0, 6, 7, 8, 0, 20)],
         "sorts_items": [
-            Thing(label="Relevance", url="/gallery/", current=False),
-            Thing(label="Year, latest first", url="/gallery/", current=True),
-            Thing(label="Title", url="/gallery/", current=False),
+            Thing(name="relevance", label="Relevance", url="/gallery/", current=False),
+            Thing(name="newest", label="Year, latest first", url="/gallery/", current=True),
+            Thing(name="title", label="Title", url="/gallery/", current=False),
         ],
         "jump_items": [
             ("initiatives", 41, "#initiatives"),

@@ -56,7 +56,8 @@ def for_report(report: Report) -> list[Passage]:
 def for_passage_page(slug: str, kind: str, number: int) -> Passage | None:
     """A passage of a published report with its facts, section and mentions; None if there is none."""
     mentions = Passage._meta.get_field("mentions").related_model._default_manager
-    of_published = mentions.filter(published_through("actor")).select_related("actor").order_by("start", "pk")
+    of_published = mentions.filter(published_through("actor"), refused=False)
+    of_published = of_published.select_related("actor").order_by("start", "pk")
     found: Passage | None = (
         Passage.objects.published()
         .filter(report__slug=slug, kind=kind, number=number)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, IntegerField, Prefetch, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from browse.records import RecordQuerySet, Status
 
@@ -25,6 +27,21 @@ class ReportQuerySet(RecordQuerySet):
     def latest_date(self) -> datetime.date | None:
         """The date of the newest published report: as of it, the portal's facts hold."""
         return self.published().aggregate(models.Max("date"))["date__max"]
+
+    def tell_apart(self) -> None:
+        """Derives anew how the passages of each report are told from those of others.
+
+        By the report's year; by its symbol, else its slug, where another is of that year. The only published report
+        needs none. Call it when reports have changed.
+        """
+        reports = list(self.model._default_manager.order_by("pk"))
+        years = Counter(report.date.year for report in reports)
+        published = [report for report in reports if report.status == Status.PUBLISHED]
+        for report in reports:
+            alone = len(reports) == 1 or published == [report]
+            name = f"{report.date.year}" if years[report.date.year] == 1 else report.symbol or report.slug
+            if report.cited_as != (wanted := "" if alone else name[:80]):
+                self.model._default_manager.filter(pk=report.pk).update(cited_as=wanted)
 
 
 class SectionQuerySet(models.QuerySet[Any]):
@@ -92,7 +109,9 @@ class ThemeQuerySet(RecordQuerySet):
 
     def for_index(self) -> Self:
         """With the number of initiatives and results of each."""
-        return self.published().annotate(initiative_count=counted("initiatives"), result_count=counted("results"))
+        return self.published().annotate(
+            initiative_count=counted(self.model, "initiatives"), result_count=counted(self.model, "results")
+        )
 
 
 class CountryQuerySet(RecordQuerySet):
@@ -101,9 +120,9 @@ class CountryQuerySet(RecordQuerySet):
     def for_index(self) -> Self:
         """With the number of initiatives that take place there, results, and actors that are its Government's."""
         return self.published().annotate(
-            initiative_count=counted("initiatives"),
-            result_count=counted("results"),
-            actor_count=counted("governments"),
+            initiative_count=counted(self.model, "initiatives"),
+            result_count=counted(self.model, "results"),
+            actor_count=counted(self.model, "governments"),
         )
 
 
@@ -112,18 +131,14 @@ class DocumentQuerySet(CitedRecordQuerySet):
 
     def for_list(self) -> Self:
         """With where each is cited, and how many initiatives are tied to it."""
-        return self.annotate(initiative_count=counted("initiative_links__initiative")).with_evidence()
-
-    def for_detail(self) -> Self:
-        """With where it is cited, the mandates that rest on it and the initiatives tied to it."""
-        mandates = self.model._meta.get_field("mandates").related_model._default_manager
-        links = self.model._meta.get_field("initiative_links").related_model._default_manager
-        return self.prefetch_related(
-            Prefetch("mandates", queryset=mandates.for_document()),
-            Prefetch("initiative_links", queryset=links.for_document()),
-        ).with_evidence()
+        return self.annotate(initiative_count=counted(self.model, "initiative_links__initiative")).with_evidence()
 
 
-def counted(relation: str) -> models.Count:
-    """The number of published records at the end of a relation."""
-    return models.Count(relation, filter=models.Q(**{f"{relation}__status": Status.PUBLISHED}), distinct=True)
+def counted(model: type[models.Model], relation: str) -> Coalesce:
+    """The number of published records at the end of a relation of `model`.
+
+    A query of its own for each: joined, two relations of many rows make many times as many.
+    """
+    related = model._default_manager.filter(pk=OuterRef("pk"), **{f"{relation}__status": Status.PUBLISHED})
+    counts = related.order_by().values("pk").annotate(count=models.Count(relation, distinct=True))
+    return Coalesce(Subquery(counts.values("count")), 0)

@@ -27,3 +27,19 @@ def normalise(symbol: str) -> str:
 def document_url(normalised: str) -> str:
     """The address of a document of that normal symbol; empty where none follows from it."""
     return DOCUMENTS + normalised if ORGAN_SYMBOL.fullmatch(normalised) else ""
+
+
+def handles(normalised: str) -> tuple[str, ...]:
+    """What people type for a document of that normal symbol: the whole of it, and its shorter forms.
+
+    `A/RES/66/138` also as `66/138`, `S/RES/1612(2005)` also as `1612 (2005)` and `1612`.
+    """
+    if not normalised:
+        return ()
+    forms = [normalised]
+    if "/RES/" in normalised:
+        number = normalised.rpartition("/RES/")[2]
+        bare = number.partition("(")[0]
+        forms += [number, bare] if normalised.startswith("S/") else [number]
+        forms += [f"resolution {form}" for form in forms[1:]]
+    return tuple(dict.fromkeys(forms))

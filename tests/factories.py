@@ -24,6 +24,7 @@ from browse.dates import PartialDateField
 from browse.records import Record
 from initiatives.models import Initiative, InitiativeDocument, InitiativeLink, Participation, Result
 from initiatives.vocabulary import DocumentRole, InitiativeKind, LinkVerb, ResultKind, Role
+from portal.models import Proposal, Revision
 from sources.models import Cited, Country, Document, Excerpt, Passage, Region, Report, Section, SetAside, Theme
 from sources.vocabulary import DocumentKind, PassageKind, ThemeFacet
 
@@ -227,3 +228,20 @@ def link(**fields: Any) -> InitiativeLink:
 
 def result(**fields: Any) -> Result:
     return saved(Result, fields, statement=lambda: numbered("Result"), kind=ResultKind.LAW, evidence=made_up_evidence)
+
+
+# What editing keeps
+
+
+def revision(**fields: Any) -> Revision:
+    """A version of a theme, as found."""
+    data = {"slug": numbered("theme").replace(" ", "-"), "name": "Theme"}
+    return saved(
+        Revision, fields, form="theme", key=data["slug"], data=data, digest="0" * 64, version=1, source="found"
+    )
+
+
+def proposal(**fields: Any) -> Proposal:
+    """A proposal that waits."""
+    base = given(fields, "base", revision)
+    return saved(Proposal, fields, form=base.form, key=base.key, data=base.data, name="Mina")

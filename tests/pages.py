@@ -17,12 +17,14 @@ from actors.views import ActorList
 from browse import versions
 from browse.filters import Filters, YearFacet
 from browse.index import FacetIndex, index_of
-from browse.lists import PER_PAGE, ListPage
+from browse.lists import ListPage
+from browse.pages import PER_PAGE
 from initiatives.models import Initiative, Result
 from initiatives.network import network_of
 from initiatives.views.actors import pair_url
 from initiatives.views.initiatives import CampaignList, InitiativeList, MechanismList, MissionList
 from initiatives.views.results import ResultList
+from portal.views.sitemap import KINDS
 from sources.models import Country, Document, Passage, Report, Theme
 from sources.views.documents import DocumentList
 from sources.vocabulary import PassageKind
@@ -43,7 +45,8 @@ LISTS: dict[str, type[ListPage]] = {
 class PageType(NamedTuple):
     """A kind of page: the name of its URL, its sample addresses, and how many queries it may cost.
 
-    `warm` is the budget once everything that is kept for a version of the data is there, `cold` before.
+    `warm` is the budget once everything that is kept for a version of the data is there, `cold` before. What is
+    `for_machines` is no HTML.
     """
 
     name: str
@@ -51,6 +54,7 @@ class PageType(NamedTuple):
     warm: int
     cold: int
     redirects: bool = False
+    for_machines: bool = False
 
 
 def alone(name: str) -> Callable[[], list[str]]:
@@ -89,14 +93,17 @@ def busiest_values(filters: type[Filters], preset: dict[str, tuple[str, ...]]) -
 
 
 def listed(name: str) -> Callable[[], list[str]]:
-    """A list: whole, filtered by one value of each facet and by two, emptied, and its second page where it has one."""
+    """A list: whole, filtered by one value of each facet and by two, emptied, the values of one, and its page 2."""
 
     def addresses() -> list[str]:
         view, path = LISTS[name], reverse(name)
         values = sorted(busiest_values(view.filters, dict(view.preset)), key=lambda pair: pair[0] == "kind")
         pairs = [f"{facet}={value}" for facet, value in values]
         found = [path, *(f"{path}?{pair}" for pair in pairs), f"{path}?{pairs[0]}&{pairs[1]}", f"{path}?q={NOWHERE}"]
-        if kept_index(view.filters).matching(view.preset).bit_count() > PER_PAGE:
+        index = kept_index(view.filters)
+        longest = max(view.filters.facets(), key=lambda pair: len(index.sets[pair[0]]))[0]
+        found += [f"{path}?facet={longest}", f"{path}?{pairs[0]}&facet={longest}&find={NOWHERE}"]
+        if index.matching(view.preset).bit_count() > PER_PAGE:
             found.append(f"{path}?page=2")
         return found
 
@@ -132,42 +139,65 @@ def years() -> list[str]:
     return [reverse("initiatives:year", args=[int(year)]) for year in (ranked[-1], ranked[0])]
 
 
+def searches() -> list[str]:
+    """Searches that find much, one record directly, nothing, and nothing but a better spelling; and all of a kind."""
+    path = reverse("search")
+    queries = ("", "?q=children", "?q=children&type=initiatives", "?q=children&type=initiatives&page=2", "?q=UNICEF")
+    return [path + query for query in (*queries, "?q=fn+12", f"?q=children+{NOWHERE}", "?q=violance", "?q=-law")]
+
+
+def suggestions() -> list[str]:
+    """Suggestions for nothing, for some footnotes, and for what no name begins with; each kind costs a query more."""
+    return [reverse("suggest") + query for query in ("", "?q=fn+1", f"?q={NOWHERE}")]
+
+
 def reports() -> list[str]:
     """The reports."""
     return [report.get_absolute_url() for report in Report.objects.published()]
 
 
-# Budgets are today’s counts and one more; of each, the version of the data costs one query a request.
+def maps() -> list[str]:
+    """The map of each kind of page."""
+    return [reverse("sitemap-of", args=[kind, 1]) for kind in KINDS]
+
+
+# Budgets are today’s counts and one more. Of each, the version of the data costs one query a request; cold, the place
+# of the report in the navigation costs one more.
 PAGES = [
-    PageType("home", alone("home"), warm=13, cold=60),
-    PageType("about", alone("about"), warm=2, cold=2),
-    PageType("accessibility", alone("accessibility"), warm=1, cold=1),
-    PageType("names", alone("names"), warm=2, cold=5),
-    PageType("actors:list", listed("actors:list"), warm=5, cold=15),
-    PageType("actors:detail", each(Actor, "participations", "relations", "mandates"), warm=23, cold=31),
-    PageType("initiatives:pair", pairs, warm=9, cold=14),
-    PageType("initiatives:list", listed("initiatives:list"), warm=6, cold=34),
-    PageType("initiatives:mechanisms", listed("initiatives:mechanisms"), warm=6, cold=34),
-    PageType("initiatives:campaigns", listed("initiatives:campaigns"), warm=6, cold=34),
-    PageType("initiatives:missions", listed("initiatives:missions"), warm=6, cold=34),
-    PageType("initiatives:detail", each(Initiative, "participations", "countries", "results"), warm=17, cold=20),
-    PageType("initiatives:results", listed("initiatives:results"), warm=4, cold=17),
-    PageType("initiatives:result", each(Result, "actors", "countries", "themes"), warm=6, cold=6),
-    PageType("initiatives:years", alone("initiatives:years"), warm=2, cold=30),
-    PageType("initiatives:year", years, warm=10, cold=38),
-    PageType("sources:documents", listed("sources:documents"), warm=4, cold=15),
-    PageType("sources:document", each(Document, "initiative_links", "mandates", "evidence"), warm=7, cold=7),
-    PageType("sources:themes", alone("sources:themes"), warm=2, cold=2),
-    PageType("sources:theme", each(Theme, "initiatives", "results"), warm=11, cold=11),
-    PageType("sources:countries", alone("sources:countries"), warm=2, cold=2),
-    PageType("sources:country", each(Country, "initiatives", "results", "governments"), warm=14, cold=14),
+    PageType("home", alone("home"), warm=2, cold=117),
+    PageType("about", alone("about"), warm=2, cold=3),
+    PageType("accessibility", alone("accessibility"), warm=1, cold=2),
+    PageType("names", alone("names"), warm=2, cold=6),
+    PageType("robots", alone("robots"), warm=0, cold=0, for_machines=True),
+    PageType("search", searches, warm=12, cold=13),
+    PageType("suggest", suggestions, warm=4, cold=4, for_machines=True),
+    PageType("sitemap", alone("sitemap"), warm=1, cold=66, for_machines=True),
+    PageType("sitemap-of", maps, warm=1, cold=52, for_machines=True),
+    PageType("actors:list", listed("actors:list"), warm=5, cold=46),
+    PageType("actors:detail", each(Actor, "participations", "relations", "mandates"), warm=25, cold=35),
+    PageType("initiatives:pair", pairs, warm=9, cold=15),
+    PageType("initiatives:list", listed("initiatives:list"), warm=6, cold=56),
+    PageType("initiatives:mechanisms", listed("initiatives:mechanisms"), warm=6, cold=56),
+    PageType("initiatives:campaigns", listed("initiatives:campaigns"), warm=6, cold=56),
+    PageType("initiatives:missions", listed("initiatives:missions"), warm=6, cold=56),
+    PageType("initiatives:detail", each(Initiative, "participations", "countries", "results"), warm=17, cold=21),
+    PageType("initiatives:results", listed("initiatives:results"), warm=4, cold=44),
+    PageType("initiatives:result", each(Result, "actors", "countries", "themes"), warm=6, cold=7),
+    PageType("initiatives:years", alone("initiatives:years"), warm=2, cold=53),
+    PageType("initiatives:year", years, warm=15, cold=183),
+    PageType("sources:documents", listed("sources:documents"), warm=4, cold=42),
+    PageType("sources:document", each(Document, "initiative_links", "mandates", "evidence"), warm=10, cold=62),
+    PageType("sources:themes", alone("sources:themes"), warm=2, cold=3),
+    PageType("sources:theme", each(Theme, "initiatives", "results"), warm=15, cold=183),
+    PageType("sources:countries", alone("sources:countries"), warm=2, cold=3),
+    PageType("sources:country", each(Country, "initiatives", "results", "governments"), warm=15, cold=183),
     PageType("sources:the-report", alone("sources:the-report"), warm=2, cold=2, redirects=True),
-    PageType("sources:reports", alone("sources:reports"), warm=2, cold=2),
-    PageType("sources:report", reports, warm=12, cold=12),
-    PageType("sources:paragraph", passages(PassageKind.PARAGRAPH), warm=14, cold=14),
-    PageType("sources:footnote", passages(PassageKind.FOOTNOTE), warm=15, cold=15),
+    PageType("sources:reports", alone("sources:reports"), warm=2, cold=3),
+    PageType("sources:report", reports, warm=12, cold=13),
+    PageType("sources:paragraph", passages(PassageKind.PARAGRAPH), warm=14, cold=15),
+    PageType("sources:footnote", passages(PassageKind.FOOTNOTE), warm=15, cold=16),
 ]
-SHOWN = [page for page in PAGES if not page.redirects]
+SHOWN = [page for page in PAGES if not page.redirects and not page.for_machines]
 
 
 def named(page: PageType) -> str:

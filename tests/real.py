@@ -14,22 +14,16 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from pytest_django.live_server_helper import LiveServer
 
 from browse import versions
-
-APPS = ("browse", "sources", "actors", "initiatives", "portal")
+from portal.transcription.planned import APPS as APPS
+from portal.transcription.planned import analyse, tables
 
 Rows = dict[type[models.Model], list[models.Model]]
-
-
-def tables() -> list[type[models.Model]]:
-    """Every model of the project, with the tables between two models."""
-    return [model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
 
 
 def put(rows: Rows) -> None:
@@ -41,17 +35,6 @@ def put(rows: Rows) -> None:
             cursor.execute(statement)
     analyse()
     versions.forget()
-
-
-def analyse() -> None:
-    """Lets PostgreSQL see how much it holds, as a running one does by itself; else it plans for empty tables.
-
-    Table by table: the whole includes tables that all databases share, locked until the end of the transaction.
-    """
-    if connection.vendor == "postgresql":
-        names = [connection.ops.quote_name(model._meta.db_table) for model in tables()]
-        with connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {', '.join(names)}")
 
 
 def clear() -> None:

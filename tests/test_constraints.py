@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 
-from browse.models import DataVersion, FormerSlug
+from browse.models import DataVersion, FormerSlug, SearchEntry, SearchWord
 from portal.models import LoadedBlock
 from tests import factories as make
 
@@ -116,6 +116,10 @@ CASES: dict[str, Callable[[], object]] = {
     },
     "browse_dataversion_one_row": lambda: DataVersion.objects.create(pk=2),
     "browse_formerslug_once_a_kind": same_former_slug,
+    "browse_searchentry_once": lambda: [
+        SearchEntry.objects.create(kind="themes", key="justice", record=1) for _ in range(2)
+    ],
+    "browse.SearchWord.word unique": lambda: [SearchWord.objects.create(word="justice") for _ in range(2)],
     # sources
     "sources.Report.slug unique": lambda: alike(make.report, slug="same"),
     "sources_section_number_once": lambda: alike(make.section, number="IV.A"),
@@ -151,6 +155,7 @@ CASES: dict[str, Callable[[], object]] = {
     "actors_actorname_identifies_one": lambda: alike(make.name, name="the Children's Fund"),
     "actors_mention_once": lambda: alike(make.mention, passage=make.passage(), actor=make.actor(name="This")),
     "actors_mention_runs_forward": lambda: put(one := make.mention(), end=one.start),
+    "actors_mention_refused_by_a_person": lambda: make.mention(found=True, refused=True),
     "actors_mention_found_is_stated": lambda: make.mention(found=True, attribution="inferred"),
     "actors_relation_once": lambda: alike(make.relation, from_actor=make.actor(), to_actor=make.actor()),
     "actors_relation_of_two": lambda: put(one := make.relation(), to_actor=one.from_actor),
@@ -179,6 +184,17 @@ CASES: dict[str, Callable[[], object]] = {
     "initiatives_result_baseline_has_value": lambda: make.result(baseline=137),
     # portal
     "portal_loadedblock_once": lambda: [LoadedBlock.objects.create(form="themes", key="justice") for _ in range(2)],
+    "portal_revision_key_present": lambda: make.revision(key=""),
+    "portal_revision_source_known": lambda: make.revision(source="hearsay"),
+    "portal_revision_digest_of_data": lambda: make.revision(data=None),
+    "portal_revision_digest_of_data: data without": lambda: make.revision(digest=""),
+    "portal_proposal_key_present": lambda: make.proposal(key=""),
+    "portal_proposal_state_known": lambda: put(make.proposal(), state="lost", decided="2013-08-01T00:00Z"),
+    "portal_proposal_decided_when_over": lambda: put(make.proposal(), state="withdrawn"),
+    "portal_proposal_decided_when_over: waiting": lambda: put(make.proposal(), decided="2013-08-01T00:00Z"),
+    "portal_proposal_returned_with_comment": lambda: put(
+        make.proposal(), state="returned", decided="2013-08-01T00:00Z"
+    ),
 }
 
 

@@ -90,6 +90,10 @@ class Actor(Record):
             if above.pk == self.pk:
                 raise ValidationError({"parent": _("An actor cannot be part of itself.")})
             above = above.parent
+        if self.country_id is not None and self.kind != ActorKind.GOVERNMENT:
+            raise ValidationError({"country": _("Only Governments have a country. Where it acts is said elsewhere.")})
+        if self.kind == ActorKind.GOVERNMENT and self.country_id is None and not self.is_group:
+            raise ValidationError({"country": _("A Government needs its country.")})
         for field in ("name", "acronym"):
             if name := getattr(self, field):
                 refuse_taken_name(name, self, field)

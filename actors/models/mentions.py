@@ -50,6 +50,11 @@ class Mention(models.Model):
             "Whether the portal found it by an unambiguous name; if not, a person entered it. The portal fills it."
         ),
     )
+    refused = models.BooleanField(
+        _("names another"),
+        default=False,
+        help_text=_("The words do not mean this actor, although they are its name. It is not shown, nor found again."),
+    )
 
     objects = MentionQuerySet.as_manager()
 
@@ -64,6 +69,9 @@ class Mention(models.Model):
             models.CheckConstraint(
                 condition=Q(found=False) | Q(attribution=Attribution.STATED),
                 name="actors_mention_found_is_stated",
+            ),
+            models.CheckConstraint(
+                condition=Q(found=False) | Q(refused=False), name="actors_mention_refused_by_a_person"
             ),
         )
 

@@ -126,5 +126,7 @@ class Relation(Cited):
         """Refuses to say again that one actor is part of the other."""
         if not hasattr(self, "from_actor") or not hasattr(self, "to_actor"):
             return  # their fields have refused that
+        if self.from_actor == self.to_actor:
+            raise ValidationError({"to_actor": _("An actor has no relation to itself.")})
         if self.from_actor.parent == self.to_actor or self.to_actor.parent == self.from_actor:
             raise ValidationError({"to_actor": _("That one is part of the other is said by “part of”.")})

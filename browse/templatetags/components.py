@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
+from ..places import place
+
 register = template.Library()
 
 SITE_NAME = gettext_lazy("Child Protection Collaboration Portal")
@@ -47,13 +49,13 @@ def inline(name: str, context: dict[str, Any]) -> SafeString:
 @register.inclusion_tag("components/navigation.html", takes_context=True)
 def navigation(context: template.Context) -> dict[str, Any]:
     """The site's main parts, the present one marked. Context: request, if there is one."""
-    path = getattr(context.get("request"), "path", "")
-    return {
-        "items": [
-            {"label": label, "url": url, "current": current_part(path, (url, *others))}
-            for label, url, others in NAVIGATION
-        ]
-    }
+    request = context.get("request")
+    path = getattr(request, "path", "")
+    items = []
+    for label, address, others in NAVIGATION:
+        url = place(address, request)
+        items.append({"label": label, "url": url, "current": current_part(path, (url, address, *others))})
+    return {"items": items}
 
 
 def current_part(path: str, addresses: Sequence[str]) -> str:
@@ -143,8 +145,8 @@ def chips(chips: Iterable[Any], clear_url: str = "") -> dict[str, Any]:
 def facet(facet: Any) -> dict[str, Any]:
     """One way to filter.
 
-    Context: facet (label, help, mode any or all, values, more: label, count, url, selected; rarer, how many are out
-    of sight).
+    Context: facet (name, label, help, mode any or all, open; values, more: value, label, count, url, selected; total,
+    all_url, hidden, path: how many values there are, where all of them stand, and what a search within carries along).
     """
     more = list(facet.more)
     return {"facet": facet, "more": more, "open": any(value.selected for value in more)}
@@ -152,7 +154,7 @@ def facet(facet: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("components/histogram.html")
 def histogram(bars: Iterable[Any], *, label: str = "") -> dict[str, Any]:
-    """Initiatives by year, as links. Context: bars (year, count, url, selected, height of 100); label, its name."""
+    """What a list counts, by year, as links. Context: bars (year, count, url, selected, height, said); label."""
     return {"bars": bars, "label": label or gettext("Initiatives by year")}
 
 
@@ -167,7 +169,7 @@ def pager(page: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("components/sorts.html")
 def sorts(sorts: Iterable[Any]) -> dict[str, Any]:
-    """The orders of a list. Context: sorts (label, url, current)."""
+    """The orders of a list. Context: sorts (name, label, url, current)."""
     return {"sorts": sorts}
 
 

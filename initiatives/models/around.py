@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -151,6 +152,11 @@ class InitiativeLink(Cited):
 
     def __str__(self) -> str:
         return f"{self.from_initiative} {self.get_verb_display()} {self.to_initiative}"
+
+    def clean(self) -> None:
+        """Refuses a link of an initiative to itself."""
+        if hasattr(self, "to_initiative") and self.to_initiative_id == self.from_initiative_id:
+            raise ValidationError({"to_initiative": _("An initiative has no link to itself.")})
 
     @property
     def inverse(self) -> str:

@@ -150,6 +150,10 @@ class Initiative(Record, Cited):
         start, end = self.start, self.end  # still text where the field refuses it
         if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.last_day < start.first_day:
             raise ValidationError({"end": _("The end lies before the start.")})
+        if self.end and not self.start:
+            raise ValidationError({"start": _("What has an end needs a start.")})
+        if self.body_id is not None and self.kind != InitiativeKind.MECHANISM:
+            raise ValidationError({"body": _("Only a mechanism is a body when it acts.")})
         above = self.parent
         while above is not None:
             if above.pk == self.pk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -109,6 +110,13 @@ class Result(Record, Cited):
 
     def __str__(self) -> str:
         return self.statement
+
+    def clean(self) -> None:
+        """Refuses a number without the words that give it, and a baseline without a number."""
+        if self.value is not None and not self.value_as_printed:
+            raise ValidationError({"value_as_printed": _("A value needs the words of the text that give it.")})
+        if self.baseline is not None and self.value is None:
+            raise ValidationError({"value": _("A baseline needs a value to compare with.")})
 
     def get_absolute_url(self) -> str:
         """Its page."""

@@ -5,31 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext
 
-from ..models import Initiative
 from ..views.initiatives import leading
-from ..vocabulary import Recurrence
+from ..wording import years
 
 register = template.Library()
-
-
-@register.simple_tag
-def years(initiative: Initiative) -> str:
-    """“2012”, “2010–2013”, “since 2008”; “standing” where no year is known."""
-    first, last = initiative.first_year, initiative.last_year
-    lasting = initiative.recurrence != Recurrence.ONCE and not initiative.end
-    if first and lasting:
-        return gettext("since %(year)d") % {"year": first}
-    if lasting:
-        return str(initiative.get_recurrence_display()).lower()
-    if first and last and first != last:
-        return f"{first}–{last}"
-    return str(first or "")
+register.simple_tag(years)
 
 
 @register.inclusion_tag("initiatives/_who.html")
-def who(initiative: Initiative) -> dict[str, Any]:
-    """The actors that a row names. Context: actors, more (how many others)."""
-    actors, more = leading(initiative.participations.all())
+def who(initiative: Any) -> dict[str, Any]:
+    """The actors that a row names, of an initiative as `for_list` has it. Context: actors, more (how many others)."""
+    actors, more = leading(initiative)
     return {"actors": actors, "more": more, "unnamed": not actors and initiative.others_as_printed}

@@ -7,16 +7,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from actors.models import Actor
+from actors.models import Actor, Relation
 from browse import versions
 from browse.detail import RecordDetail
 from sources.models import Report
 
 from ..models import Initiative, Participation
 from ..network import network_of
-from ..takings import Taking
 
-MOST, CLOSEST, MOST_MENTIONS = 50, 10, 100
+MOST, MOST_INITIATIVES, CLOSEST, MOST_MENTIONS = 10, 25, 10, 50  # of a section; the rest is counted
 FEW_MENTIONS = 3  # these are shown with their sentences
 
 
@@ -34,21 +33,27 @@ class ActorDetail(RecordDetail):
         """Each section up to a bounded number, with the whole count."""
         actor = self.object
         results = actor.results.for_profile()
-        relations = [*actor.relations.all(), *actor.inverse_relations.all()]
+        relations = Relation.objects.of(actor)
         mentions = list(actor.mentions.for_profile()[: MOST_MENTIONS + 1])
-        units = list(actor.children.all())
+        units = actor.children.published().order_by("name", "pk")
+        mandates = actor.mandates.for_profile()
         context = super().get_context_data(**kwargs) | {
             "title": f"{actor.name} ({actor.acronym})" if actor.acronym else actor.name,
             "crumbs": [(gettext("Actors"), reverse("actors:list")), (actor.short_name, "")],
-            "takings": actor.participations.takings(MOST),
+            "takings": actor.participations.takings(MOST_INITIATIVES),
             "initiative_count": actor.participations.public().values("initiative").distinct().count(),
             "results": list(results[:MOST]),
             "result_count": results.count(),
-            "relations": relations,
+            "mandates": list(mandates[:MOST]),
+            "mandate_count": mandates.count(),
+            "relations": list(relations[:MOST]),
+            "relation_count": relations.count(),
             "neighbours": self.neighbours(),
-            "units": units,
-            "unit_takings": self.takings_of(units),
+            "units": list(units[:MOST]),
+            "unit_count": units.count(),
+            "unit_takings": Participation.objects.filter(actor__parent=actor).takings(MOST),
             "mentions": mentions[:MOST_MENTIONS],
+            "several_reports": any(mention.passage.report.cited_as for mention in mentions),
             "mention_count": actor.mentions.for_profile().count(),
             "mechanism": Initiative.objects.published().filter(body=actor).first(),
             "reported_on": Report.objects.latest_date(),
@@ -57,8 +62,8 @@ class ActorDetail(RecordDetail):
 
     def jumps(self, context: dict[str, Any]) -> list[tuple[str, int, str]]:
         """The sections of the page that hold something, with their counts."""
-        mandates, neighbours = len(self.object.mandates.all()), len(context["neighbours"])
-        units, relations = len(context["unit_takings"]), len(context["relations"])
+        mandates, neighbours = context["mandate_count"], len(context["neighbours"])
+        units, relations = len(context["unit_takings"]), context["relation_count"]
         initiatives, results = context["initiative_count"], context["result_count"]
         mentions = context["mention_count"]
         sections = (
@@ -78,13 +83,6 @@ class ActorDetail(RecordDetail):
         closest = network_of(versions.of(self.request)).closest(actor.pk, CLOSEST)
         others = Actor.objects.published().in_bulk([neighbour.actor_pk for neighbour in closest])
         return [(others[n.actor_pk], n, pair_url(actor, others[n.actor_pk])) for n in closest if n.actor_pk in others]
-
-    @staticmethod
-    def takings_of(units: list[Actor]) -> list[Taking]:
-        """What an actor's units take part in: shown on its page, labelled with the unit."""
-        if not units:
-            return []
-        return Participation.objects.filter(actor__in=units).takings(MOST)
 
     def describe(self) -> str:
         """Name, kind and summary."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Actor
 from browse.asked import Asked
 from browse.detail import RecordDetail
+from browse.index import FacetIndex
 from browse.lists import ListPage, in_order
 from browse.text import all_of
 from sources.citations import cite_facts, reported_on
 
-from ..filters import InitiativeFilters
+from ..filters import ONWARD, InitiativeFilters
 from ..models import Initiative, Participation
-from ..vocabulary import InitiativeKind, Part, Role
+from ..vocabulary import InitiativeKind, LinkVerb, Role
 
 FEATURED = (InitiativeKind.MECHANISM, InitiativeKind.CAMPAIGN, InitiativeKind.MISSION)
 
@@ -34,7 +35,7 @@ class InitiativeList(ListPage):
     about = _("Mechanisms, campaigns, missions and other initiatives on child protection, with who takes part in each.")
     template_name = "initiatives/initiative_list.html"
 
-    def rows(self, pks: list[int], asked: Asked) -> list[Any]:
+    def rows(self, pks: list[int], asked: Asked, index: FacetIndex) -> list[Any]:
         """Initiatives, with who takes part."""
         return in_order(Initiative.objects.for_list(), pks)
 
@@ -111,10 +112,16 @@ class InitiativeDetail(RecordDetail):
             "groups": role_groups(participations),
             "named_count": len({p.actor_id for p in participations}),
             "before_and_after": list(initiative.links.all()) + list(initiative.inverse_links.all()),
+            "followed": self.followed(),
             "kind_url": kind_url(initiative.kind),
             "citation": cite_facts(initiative.excerpts, self.request.build_absolute_uri(initiative.get_absolute_url())),
             "reported_on": reported_on(initiative.excerpts),
         }
+
+    def followed(self) -> bool:
+        """Whether anything followed from it, as the filter `follows` finds it."""
+        onward, back = self.object.links.all(), self.object.inverse_links.all()
+        return any(link.verb in ONWARD for link in onward) or any(link.verb == LinkVerb.FOLLOWED_UP for link in back)
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Initiatives, the kind, what it is part of."""
@@ -137,10 +144,12 @@ def kind_url(kind: str) -> str:
     return f"{reverse('initiatives:list')}?kind={kind}"
 
 
-def leading(participations: Iterable[Participation], limit: int = 3) -> tuple[list[Actor], int]:
-    """The actors that a row names, those who lead before the others, and how many more there are."""
-    ranked = sorted(participations, key=lambda p: (Role(p.role).part is not Part.LEADS, p.position, p.pk))
-    actors = list({p.actor_id: p.actor for p in ranked}.values())
-    if len(actors) == limit + 1:
-        limit += 1
-    return actors[:limit], max(0, len(actors) - limit)
+def leading(initiative: Any, limit: int = 3) -> tuple[list[Actor], int]:
+    """The actors that a row names, those who lead before the others, and how many more there are.
+
+    Of an initiative as `for_list` has it.
+    """
+    count: int = initiative.participant_count
+    actors = list({p.actor_id: p.actor for p in initiative.foremost}.values())
+    shown = actors[: count if count == limit + 1 else limit]
+    return shown, count - len(shown)

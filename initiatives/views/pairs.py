@@ -16,7 +16,8 @@ from browse import versions
 from browse.asked import SORT, Asked, BadRequest, read
 from browse.facets import chips, facet_view, histogram, sentence, widen
 from browse.index import FacetIndex
-from browse.lists import PER_PAGE, ListPage, Pager, refusal
+from browse.lists import ListPage, refusal
+from browse.pages import PER_PAGE, Pager
 from sources.citations import cite_facts, reported_on
 
 from ..network import Network, network_of
@@ -115,9 +116,9 @@ def listed(index: FacetIndex, asked: Asked, acting: tuple[Shared, ...]) -> dict[
     return {
         "shown": [shared for shared in acting if shared.activity.pk in on_page],
         "total": len(found),
-        "page": Pager(asked.page, pages, len(found), asked),
+        "page": Pager(asked.page, pages, len(found), lambda number: asked.turned(number).url),
         "filterable": bool(asked.values) or len(acting) >= FILTERS_FROM,
-        "facets": [facet_view(index, asked, "theme")],
+        "facets": [facet_view(index, asked, "theme", apart=False)],
         "bars": histogram(index, asked, "year"),
         "chips": chips(index, asked),
         "clear_url": asked.cleared().url,

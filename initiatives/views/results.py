@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from browse.asked import Asked
 from browse.detail import RecordDetail
+from browse.index import FacetIndex
 from browse.lists import ListPage, in_order
 from sources.citations import cite_facts, reported_on
 
@@ -27,7 +28,7 @@ class ResultList(ListPage):
     )
     template_name = "initiatives/result_list.html"
 
-    def rows(self, pks: list[int], asked: Asked) -> list[Any]:
+    def rows(self, pks: list[int], asked: Asked, index: FacetIndex) -> list[Any]:
         """Results, with their initiative."""
         return in_order(Result.objects.for_profile(), pks)
 

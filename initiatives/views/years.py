@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,20 +12,20 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Mandate
 from browse import versions
+from browse.extracts import MOST, extract
 from browse.facets import Bar
 from browse.index import index_of
+from browse.versions import Version
+from sources.filters import DocumentFilters
 from sources.models import Document, Report
 
 from ..filters import InitiativeFilters
-from ..models import Initiative
-from ..vocabulary import InitiativeKind
-
-MOST = 100
+from ..profiles import Profile
 
 
-def year_bars(request: HttpRequest) -> list[Bar]:
+def year_bars(version: Version) -> list[Bar]:
     """Every year in which something takes place, with the number of initiatives; its address is the year's page."""
-    counts = index_of(InitiativeFilters, versions.of(request)).counts("year", {})
+    counts = index_of(InitiativeFilters, version).counts("year", {})
     most = max(counts.values(), default=1)
     return [
         Bar(
@@ -46,7 +45,7 @@ def years(request: HttpRequest) -> HttpResponse:
             "title": gettext("Years"),
             "description": gettext("The years that the report dates initiatives to, and how many took place in each."),
             "crumbs": [(gettext("Years"), "")],
-            "bars": year_bars(request),
+            "bars": year_bars(versions.of(request)),
         },
     )
 
@@ -54,29 +53,24 @@ def years(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(request: HttpRequest, number: int) -> HttpResponse:
     """What took place in a year: initiatives by kind, mandates and documents dated to it. 404 for other years."""
-    bars = year_bars(request)
+    bars = year_bars(versions.of(request))
     known = [int(bar.year) for bar in bars]
     if number not in known:
         raise Http404(gettext("The report dates nothing to that year."))
     place = known.index(number)
-    found = Initiative.objects.published().during(number)
-    initiatives = list(found.for_list().order_by("kind", "title", "pk")[:MOST])
-    kinds = list(InitiativeKind.values)
-    initiatives.sort(key=lambda initiative: kinds.index(initiative.kind))
+    version, dated = versions.of(request), {"year": (str(number),)}
+    texts = Document.objects.with_evidence()
     context: dict[str, Any] = {
         "title": gettext("%(year)d: what took place") % {"year": number},
         "description": gettext("The initiatives on child protection that the report dates to %(year)d, by kind.")
         % {"year": number},
         "crumbs": [(gettext("Years"), reverse("initiatives:years")), (str(number), "")],
         "year": number,
-        "groups": [
-            (InitiativeKind(kind).plural, list(group)) for kind, group in groupby(initiatives, lambda i: i.kind)
-        ],
-        "initiative_count": found.count(),
-        "mandates": Mandate.objects.for_year(number),
-        "documents": Document.objects.published().filter(date__startswith=str(number)).order_by("title", "pk")[:MOST],
-        "earlier": known[place - 1] if place else None,
-        "later": known[place + 1] if place + 1 < len(known) else None,
+        "profile": Profile(version, dated),
+        "mandates": Mandate.objects.for_year(number)[:MOST],
+        "documents": extract(DocumentFilters, version, reverse("sources:documents"), dated, texts),
+        "earlier": bars[place - 1] if place else None,
+        "later": bars[place + 1] if place + 1 < len(bars) else None,
         "reported_on": Report.objects.latest_date(),
     }
     return render(request, "initiatives/year_detail.html", context)

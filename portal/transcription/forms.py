@@ -70,7 +70,7 @@ DOCUMENT = Form(Document, (*record(), *values("symbol", "title", "kind", "date",
 NAME = Form(ActorName, values("name", "ambiguous"))
 MANDATE = Form(Mandate, (Value("act"), Ref("document"), *values("date", "summary"), *cited()))
 RELATION = Form(Relation, (Value("verb"), Ref("to", "to_actor"), *cited()))
-MENTION = Form(Mention, (Spot(), *values("attribution", "note")))
+MENTION = Form(Mention, (Spot(), *values("attribution", "note", "refused")))
 ACTOR = Form(
     Actor,
     (

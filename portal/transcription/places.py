@@ -1,49 +1,14 @@
-"""Places in reports: how files name a passage, and where in it a quote stands."""
+"""Where in a report's passages a quote stands."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from sources.models import Passage
-from sources.vocabulary import PassageKind
+from sources.places import Place
 
-CODE = re.compile(r"(?:(?P<report>[-\w]+) )?(?:(?P<kind>para|fn) (?P<number>[1-9][0-9]{0,3})|summary)", re.ASCII)
-KINDS = {"para": PassageKind.PARAGRAPH, "fn": PassageKind.FOOTNOTE, None: PassageKind.SUMMARY}
-WORDS = {kind: word for word, kind in KINDS.items()}
-
-
-class Place(NamedTuple):
-    """A passage: its report's slug, its kind and its number. Orders as printed."""
-
-    report: str
-    rank: int
-    number: int
-
-    @classmethod
-    def parse(cls, code: str, report: str) -> Place | None:
-        """The place that `para 19`, `fn 8` or `summary` names in `report`, or after the slug of another."""
-        if not (match := CODE.fullmatch(code)):
-            return None
-        kind = KINDS[match["kind"]]
-        return cls(match["report"] or report, PassageKind.values.index(kind), int(match["number"] or 1))
-
-    @classmethod
-    def of(cls, report: str, kind: str, number: int) -> Place:
-        """The place of a passage of the database."""
-        return cls(report, PassageKind.values.index(kind), number)
-
-    @property
-    def kind(self) -> PassageKind:
-        """The kind of passage."""
-        return PassageKind(PassageKind.values[self.rank])
-
-    def code(self, report: str = "") -> str:
-        """How a file of `report` names the place."""
-        word = WORDS[self.kind]
-        short = f"{word} {self.number}" if word else "summary"
-        return short if self.report == report else f"{self.report} {short}"
+__all__ = ["Place", "Span", "Texts"]
 
 
 class Span(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -27,14 +27,19 @@ class Reading:
     unread: set[Name] = field(default_factory=set)
 
 
-def read_folder(folder: Path, problems: Problems, progress: Progress = lambda line: None) -> Reading:
+def read_folder(
+    folder: Path,
+    problems: Problems,
+    progress: Progress = lambda line: None,
+    known: Iterable[tuple[str, str]] = (),
+) -> Reading:
     """The blocks of all files, canonical; what is wrong with them goes to `problems`.
 
-    `progress` is given a line for each file.
+    `progress` is given a line for each file. `known` are texts of passages that no file need have, to be quoted from.
     """
     reading = Reading()
     files = list(_files(folder, problems, reading))
-    texts = Texts(text for _, _, raw in files for text in _texts(raw))
+    texts = Texts([*known, *(text for _, _, raw in files for text in _texts(raw))])
     for file, path, raw in files:
         before = len(reading.blocks)
         _read_file(file, raw, Source(path, "", texts, problems), reading)

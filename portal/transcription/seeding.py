@@ -9,10 +9,14 @@ from django.db import transaction
 
 from actors.mentions import find_mentions
 from browse.versions import change
+from portal.editing.recording import Why
+from portal.editing.service import lock, recorded
 from portal.models import LoadedBlock
+from portal.vocabulary import RevisionSource
 
 from .blocks import Name
 from .merging import Decision, Digests
+from .planned import analyse
 from .planning import Plan, plan
 from .problems import Problems
 from .reading import Progress, read_folder
@@ -32,6 +36,7 @@ def seed(folder: Path, *, overwrite: bool = False, dry: bool = False, progress: 
     problems = Problems()
     reading = read_folder(folder, problems, progress)
     with transaction.atomic():
+        version = lock()
         tables = Tables()
         stored, loaded = list(tables.blocks()), _loaded()
         made = plan(reading.blocks, stored, loaded, reading.unread, overwrite=overwrite)
@@ -41,6 +46,9 @@ def seed(folder: Path, *, overwrite: bool = False, dry: bool = False, progress: 
             with change():
                 Writer(work, tables, problems).write()
                 find_mentions()
+                problems.refuse_if_any()
+                if not dry:
+                    recorded({block.name: block for block in stored}, work, Why(source=RevisionSource.SEED), version)
         elif find_mentions():
             with change():
                 pass  # nothing but the mentions changed
@@ -49,6 +57,8 @@ def seed(folder: Path, *, overwrite: bool = False, dry: bool = False, progress: 
             transaction.set_rollback(True)
         else:
             _remember(made, loaded)
+            if work.changed or work.dropped:
+                analyse()
     return made
 
 

@@ -135,12 +135,12 @@ def validate(row: models.Model) -> None:
     for step in (
         lambda: row.clean_fields(exclude=relations),
         row.clean,
-        row.validate_unique,
-        row.validate_constraints,
+        lambda: row.validate_unique(exclude=errors.keys()),
+        lambda: row.validate_constraints(exclude=errors.keys()),
     ):
         try:
             step()
         except ValidationError as error:
-            errors = error.update_error_dict(errors)
+            error.update_error_dict(errors)
     if errors:
         raise ValidationError(errors)

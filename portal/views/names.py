@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor, ActorName
 from browse import versions
-from browse.text import fold
+from browse.text import looked_up
 from browse.versions import Kept
 from initiatives.models import Initiative
 from initiatives.naming import NAMED
@@ -61,13 +61,13 @@ def _names() -> list[tuple[str, list[Name]]]:
             )
         if initiative.acronym:
             found.append(Name(initiative.acronym, initiative.title, initiative.get_absolute_url(), ambiguous=False))
-    found.sort(key=lambda name: (initial(name.name), fold(name.name), name.of))
+    found.sort(key=lambda name: (initial(name.name), looked_up(name.name), name.of))
     return [(letter, list(group)) for letter, group in groupby(found, key=lambda name: initial(name.name))]
 
 
 def initial(name: str) -> str:
-    """The letter under which a name stands, without accents; “#” for what begins with none."""
-    first = next((c for c in fold(name).upper() if c.isalnum()), "#")
+    """The letter under which a name stands, without accents and article; “#” for what begins with none."""
+    first = next((c for c in looked_up(name).upper() if c.isalnum()), "#")
     return first if first.isalpha() else "#"
 
 

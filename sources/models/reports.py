@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,16 @@ class Report(Record):
         max_length=200,
         blank=True,
         help_text=_("Number and title, as printed. Blank where none is printed."),
+    )
+    cited_as = models.CharField(
+        _("cited as"),
+        max_length=80,
+        blank=True,
+        editable=False,
+        help_text=_(
+            "What tells its passages from those of other reports: “2014” in “para. 3 (2014)”. Blank while there is one "
+            "report. The portal fills it."
+        ),
     )
     front_matter = models.TextField(_("front matter"), blank=True, help_text=_("As printed, one line a line."))
 
@@ -91,6 +102,16 @@ class Section(models.Model):
     def get_absolute_url(self) -> str:
         """Its place on the reader's page."""
         return f"{self.report.get_absolute_url()}#{self.anchor}"
+
+    def clean(self) -> None:
+        """Refuses a section above it that is of another report, or itself."""
+        above = self.parent
+        while above is not None:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": _("A section cannot be part of itself.")})
+            if above.report_id != self.report_id:
+                raise ValidationError({"parent": _("That is a section of another report.")})
+            above = above.parent
 
     @property
     def anchor(self) -> str:

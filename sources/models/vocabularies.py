@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -109,6 +110,12 @@ class Country(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuses half a point on the map."""
+        for one, other in (("latitude", "longitude"), ("longitude", "latitude")):
+            if getattr(self, one) is None and getattr(self, other) is not None:
+                raise ValidationError({one: _("A point on the map needs both latitude and longitude.")})
 
     def get_absolute_url(self) -> str:
         """Its profile."""

@@ -1,27 +1,31 @@
-"""The index of themes, and the page of each."""
+"""The index of themes. The page of each spans the apps above, and is theirs."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from browse.detail import RecordDetail
+from browse import versions
+from browse.versions import Kept
 
-from ..models import Report, Theme
+from ..models import Theme
 from ..vocabulary import ThemeFacet
 
-MOST = 50
+
+def _themes() -> list[Theme]:
+    """The themes with their counts, which read every initiative."""
+    return list(Theme.objects.for_index().order_by("-initiative_count", "name", "pk"))
+
+
+THEMES: Kept[list[Theme]] = Kept(_themes)
 
 
 @require_safe
 def themes(request: HttpRequest) -> HttpResponse:
     """All themes, subjects and approaches apart."""
-    found = list(Theme.objects.for_index().order_by("-initiative_count", "name", "pk"))
+    found = THEMES.at(versions.of(request))
     return render(
         request,
         "sources/theme_list.html",
@@ -32,27 +36,3 @@ def themes(request: HttpRequest) -> HttpResponse:
             "groups": [(facet.label, [theme for theme in found if theme.facet == facet]) for facet in (*ThemeFacet,)],
         },
     )
-
-
-class ThemeDetail(RecordDetail):
-    """A theme's definition, its initiatives by kind and its results."""
-
-    model = Theme
-    template_name = "sources/theme_detail.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The newest initiatives and the results, up to a bounded number of each."""
-        theme = self.object
-        initiatives, results = theme.initiatives.published(), theme.results.for_profile()
-        return super().get_context_data(**kwargs) | {
-            "crumbs": [(gettext("Themes"), reverse("sources:themes")), (theme.name, "")],
-            "initiatives": initiatives.for_list().newest_first()[:MOST],
-            "initiative_count": initiatives.count(),
-            "results": results[:MOST],
-            "result_count": results.count(),
-            "reported_on": Report.objects.latest_date(),
-        }
-
-    def describe(self) -> str:
-        """The definition."""
-        return f"{self.object.name}: {self.object.definition}"

@@ -37,23 +37,28 @@ function reveal() {
 addEventListener("hashchange", reveal);
 reveal();
 
-// Where CSS cannot hold them open on wide pages (see base.css), open them once.
-if (!CSS.supports("selector(::details-content)"))
-  for (const [width, wide] of [["48rem", ".menu"], ["64rem", ".filters, .margin"]])
-    if (matchMedia(`(min-width: ${width})`).matches)
-      for (const details of document.querySelectorAll(wide)) details.open = true;
+// What lists are dressed in; again where another list has taken the place of one (see lists.js).
+function dress() {
+  // Where CSS cannot hold them open on wide pages (see base.css), open them once.
+  if (!CSS.supports("selector(::details-content)"))
+    for (const [width, wide] of [["48rem", ".menu"], ["64rem", ".filters, .margin"]])
+      if (matchMedia(`(min-width: ${width})`).matches)
+        for (const details of document.querySelectorAll(wide)) details.open = true;
 
-// On phones a table's parts are laid out as text, for which some browsers forget what they are.
-const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", "thead th": "columnheader", "tbody th": "rowheader" };
-for (const table of document.querySelectorAll(".records"))
-  for (const [part, role] of Object.entries(roles))
-    for (const element of part === "table" ? [table] : table.querySelectorAll(part)) element.role = role;
+  // On phones a table's parts are laid out as text, for which some browsers forget what they are.
+  const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", "thead th": "columnheader", "tbody th": "rowheader" };
+  for (const table of document.querySelectorAll(".records"))
+    for (const [part, role] of Object.entries(roles))
+      for (const element of part === "table" ? [table] : table.querySelectorAll(part)) element.role = role;
 
-// A long histogram begins at its chosen year, or at its highest.
-for (const years of document.querySelectorAll(".histogram")) {
-  const height = year => +year.querySelector("rect")?.getAttribute("height");
-  const chosen = years.querySelector("[aria-current]") ?? [...years.children].sort((a, b) => height(b) - height(a))[0];
-  if (!chosen) continue;
-  const [frame, bar] = [years.getBoundingClientRect(), chosen.getBoundingClientRect()];
-  years.scrollLeft += bar.left + bar.width / 2 - frame.left - frame.width / 2;
+  // A long histogram begins at its chosen year, or at its highest.
+  for (const years of document.querySelectorAll(".histogram")) {
+    const height = year => +year.querySelector("rect")?.getAttribute("height");
+    const chosen = years.querySelector("[aria-current]") ?? [...years.children].sort((a, b) => height(b) - height(a))[0];
+    if (!chosen) continue;
+    const [frame, bar] = [years.getBoundingClientRect(), chosen.getBoundingClientRect()];
+    years.scrollLeft += bar.left + bar.width / 2 - frame.left - frame.width / 2;
+  }
 }
+addEventListener("list", dress);
+dress();

@@ -4,8 +4,10 @@ import pytest
 
 from actors.models import Actor, ActorName, Mandate, Mention, Relation
 from browse import versions
+from sources.models import Passage
 from tests import factories as make
-from tests.admin import errors, form_of, saved, send
+from tests.admin import address, errors, form_of, saved, send
+from tests.markup import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +107,77 @@ def test_circle_of_parents_is_refused(admin_client, fund):
     unit = make.actor(parent=fund)
     response = send(admin_client, Actor, fund, form_of(admin_client, Actor, fund) | {"parent": unit.pk})
     assert errors(response) == ["parent: An actor cannot be part of itself."]
+
+
+def refound(client, fund) -> list[str]:
+    """What is found of an actor's names after another write has everything found anew."""
+    saved(client, fund, summary="Anew.", _why="Test")
+    return mentions(fund)
+
+
+def test_found_mention_that_is_deleted_is_not_found_again(admin_client, client, fund):
+    saved(admin_client, fund, acronym="CF", _why="Test")
+    first = fund.mentions.filter(found=True).order_by("start")[1]
+    assert first.text == "CF"
+    admin_client.post(address(Mention, "delete", first.pk), {"post": "yes", "_why": "Names another."})
+    assert refound(admin_client, fund) == ["Children's Fund", "CF"]
+    refused = Mention.objects.get(refused=True)
+    assert (refused.start, refused.found) == (first.start, False)
+    page = Page(client.get("/actors/fund/"))
+    assert "2 places in the report name it" in page.text
+    # Whoever thinks better of it deletes the refusal.
+    admin_client.post(address(Mention, "delete", refused.pk), {"post": "yes", "_why": "It does name it."})
+    assert refound(admin_client, fund) == ["Children's Fund", "CF", "CF"]
+
+
+def test_found_mentions_that_are_deleted_together_are_refused(admin_client, fund):
+    saved(admin_client, fund, acronym="CF", _why="Test")
+    chosen = [mention.pk for mention in fund.mentions.filter(found=True)]
+    fields = {"action": "delete_selected", "_selected_action": chosen, "post": "yes", "_why": "None of them."}
+    admin_client.post(address(Mention, "changelist"), fields)
+    assert refound(admin_client, fund) == []
+    assert fund.mentions.filter(refused=True).count() == 3
+
+
+def test_found_mention_that_is_changed_is_an_entered_one(admin_client, fund):
+    saved(admin_client, fund, _why="Test")
+    mention = fund.mentions.get()
+    assert saved(admin_client, mention, note="Says so.", _why="Test") == 1
+    assert (mention.found, mention.note, mention.text) == (False, "Says so.", "Children's Fund")
+    assert refound(admin_client, fund) == []
+    assert fund.mentions.count() == 1
+
+
+def test_found_mention_saved_as_it_stands_stays_found(admin_client, fund):
+    saved(admin_client, fund, _why="Test")
+    mention = fund.mentions.get()
+    saved(admin_client, mention, _why="Test")
+    assert mention.found
+
+
+def test_mention_is_entered_as_a_line_beside_its_actor(admin_client, fund):
+    row = {
+        "mentions-TOTAL_FORMS": "1", "mentions-0-id": "", "mentions-0-actor": fund.pk,
+        "mentions-0-start": "para 1: the Committee", "mentions-0-attribution": "resolved",
+    }  # fmt: skip
+    assert saved(admin_client, fund, **row, _why="Test") == 1
+    mention = fund.mentions.get(found=False)
+    assert (mention.text, mention.attribution) == ("the Committee", "resolved")
+    row = form_of(admin_client, Actor, fund) | {"mentions-0-start": "para 1: the Commission", "_why": "Test"}
+    (error,) = errors(send(admin_client, Actor, fund, row))
+    assert error.startswith("start: para 1 does not say “the Commission”.")
+    row |= {"mentions-0-start": "para 1: CF\npara 1: Committee"}
+    assert errors(send(admin_client, Actor, fund, row)) == ["start: One line is enough."]
+
+
+def test_same_mention_twice_is_refused(admin_client, fund):
+    make.mention("Committee", actor=fund, passage=Passage.objects.get())
+    fields = form_of(admin_client, Mention) | {
+        "actor": fund.pk, "start": "para 1: Committee", "attribution": "stated", "_why": "Test",
+    }  # fmt: skip
+    assert errors(send(admin_client, Mention, None, fields))
+
+
+def test_refused_mention_does_not_keep_another_actor_from_being_found(admin_client, fund):
+    make.mention("Children's Fund", actor=make.actor(name="Other"), passage=Passage.objects.get(), refused=True)
+    assert refound(admin_client, fund) == ["Children's Fund"]

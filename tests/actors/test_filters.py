@@ -2,6 +2,7 @@
 
 import pytest
 
+from actors.models import Actor
 from tests import factories as make
 from tests.markup import Page
 
@@ -34,6 +35,16 @@ def actors():
         ("theme=violence&country=chad", "1 actor active on Violence active in Chad"),
         ("initiative=first", "2 actors taking part in First"),
         ("initiative=first&initiative=second", "1 actor taking part in First and Second"),
+        ("initiative=first&role=member", "2 actors taking part in First as member"),
+        ("initiative=first&role=chair", "0 actors taking part in First as chair"),
+        ("least=4", "1 actor with at least 4 initiatives"),
+        ("theme=justice&least=2", "2 actors active on Justice with at least 2 such initiatives"),
+        ("theme=violence&least=1", "1 actor active on Violence with at least 1 such initiative"),
+        ("theme=violence&least=3", "0 actors active on Violence with at least 3 such initiatives"),
+        ("theme=justice&and_theme=violence", "1 actor active on Justice and also on Violence"),
+        ("of=chad", "0 actors of the Government of Chad"),
+        ("without=initiative", "1 actor with no initiative"),
+        ("has=initiative", "2 actors with initiatives"),
         ("q=unicef", "1 actor matching “unicef”"),
         ("q=children%27s", "1 actor matching “children's”"),
         ("kind=government", "0 actors of kind Government"),
@@ -48,6 +59,7 @@ def test_list_orders_by_name_or_kind(client):
         return [actor.name for actor in client.get(f"/actors/{query}").context["records"]]
 
     assert names("") == ["Children's Fund", "Committee on the Rights of the Child", "Member States"]
+    assert names("?sort=most") == ["Children's Fund", "Committee on the Rights of the Child", "Member States"]
     assert names("?sort=kind") == ["Member States", "Committee on the Rights of the Child", "Children's Fund"]
 
 
@@ -56,6 +68,21 @@ def test_row_says_what_an_actor_is_and_how_much_it_does(client):
     rows = [row.text for row in page.rows]
     assert rows[0] == "Children's Fund (Agencies) UNICEF UN fund, programme or entity 4 initiatives"
     assert "a group" in rows[2]
+
+
+def test_row_says_how_many_initiatives_are_on_the_chosen_theme_and_the_order_goes_by_them(client):
+    make.theme(slug="idle", name="Idle")
+    busy = make.actor(name="Busy on law")
+    law = make.theme(slug="law", name="Law")
+    for _each in range(5):
+        make.participation(actor=busy, initiative=make.initiative(themes=[law]))
+    make.participation(actor=busy, initiative=make.initiative(themes=[make.theme(slug="more"), law]))
+    (unicef,) = Actor.objects.filter(acronym="UNICEF")
+    make.participation(actor=unicef, initiative=make.initiative(themes=[law]))
+    page = Page(client.get("/actors/?theme=law&sort=most"))
+    assert [row.text.rpartition("entity ")[2] for row in page.rows] == ["6 initiatives of 6", "1 initiative of 5"]
+    page = Page(client.get("/actors/?theme=violence&theme=law&sort=most"))
+    assert [row.text.rpartition("entity ")[2] for row in page.rows] == ["6 initiatives of 6", "3 initiatives of 5"]
 
 
 def test_row_says_what_part_an_actor_has_in_the_chosen_initiatives(client):

@@ -82,7 +82,7 @@ def test_government_without_its_country_is_refused(change):
     government = make.government()
     for field, value in change.items():
         setattr(government, field, value)
-    assert "__all__" in refused(government)
+    assert set(refused(government)) == {"country"}
 
 
 # Names
@@ -192,7 +192,7 @@ def test_relation_between_parts_of_one_whole_stands(office):
 
 
 def test_relation_to_itself_is_refused(office):
-    assert "__all__" in refused(Relation(from_actor=office, verb="supports", to_actor=office))
+    assert set(refused(Relation(from_actor=office, verb="supports", to_actor=office))) == {"to_actor"}
 
 
 def test_relation_left_blank_is_refused_field_by_field(office):

@@ -152,4 +152,16 @@ def test_long_profile_is_cut_and_leads_to_the_whole_list(client, fund):
     page = profile(client)
     assert page.links["/initiatives/?actor=fund"] == "All 51 initiatives"
     assert page.links["/results/?actor=fund"] == "All 51 results"
-    assert len(page.rows) == 50 + 50
+    assert len(page.rows) == 25 + 10
+
+
+def test_long_profile_is_cut_where_no_list_has_the_rest(client, fund):
+    for number in range(12):
+        make.actor(parent=fund, name=f"Unit {number}")
+        make.relation(to_actor=fund)
+        make.mandate(actor=fund)
+    page = profile(client)
+    assert page.links["/actors/?part_of=fund"] == "All 12 units"
+    assert len(Page(client.get("/actors/?part_of=fund")).rows) == 12
+    assert "The first 10 of 12; each also stands" in page.text
+    assert page.text.count("The first 10 of 12") == 2

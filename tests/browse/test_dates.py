@@ -54,7 +54,7 @@ def test_parse_date_of_another_form(text):
 
 @pytest.mark.parametrize("text", ["0000", "2012-00", "2012-13", "2012-05-00", "2012-04-31", "2013-02-29", "1900-02-29"])
 def test_parse_date_that_no_calendar_has(text):
-    with pytest.raises(ValidationError, match=f"“{text}” names a day that no calendar has"):
+    with pytest.raises(ValidationError, match=f"“{text}” names a (day that no calendar|month that no year) has"):
         PartialDate.parse(text)
 
 

@@ -8,7 +8,8 @@ import pytest
 from django.http import QueryDict
 
 from actors.filters import ActorFilters
-from browse.filters import Facet, Filters, Words, among
+from browse.filters import Facet, Filters, Words
+from browse.ways import among
 from initiatives.filters import InitiativeFilters
 from initiatives.models import Initiative
 from sources.filters import DocumentFilters

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from browse.asked import Asked
-from browse.lists import PER_PAGE, ListPage, Pager, in_order
+from browse.lists import ListPage, in_order
+from browse.pages import PER_PAGE, Pager
 from initiatives.models import Initiative
 from tests import factories as make
 from tests.markup import Page
@@ -16,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 def pager(number: int, pages: int, total: int = 0) -> Pager:
-    return Pager(number, pages, total or pages * PER_PAGE, Asked("/x/", {"q": ("a",)}, {}, "title", number))
+    asked = Asked("/x/", {"q": ("a",)}, {}, "title", number)
+    return Pager(number, pages, total or pages * PER_PAGE, lambda other: asked.turned(other).url)
 
 
 @pytest.mark.parametrize(
@@ -82,11 +84,13 @@ def test_list_is_in_pages(client):
 
 def test_facet_that_waits_for_another_is_shown_once_that_is_chosen(client):
     make.participation(actor=make.actor(slug="unicef"), initiative=make.initiative())
+    make.theme(slug="justice")
 
     def facets(query: str) -> set[str]:
         return {facet.name for facet in client.get(f"/initiatives/?{query}").context["facets"]}
 
     assert facets("actor=unicef") - facets("") == {"together"}
+    assert facets("theme=justice") - facets("") == {"and_theme"}
     assert "together" in facets("together=unicef")
 
 
@@ -99,8 +103,8 @@ def test_filtered_or_reordered_list_is_not_indexed(client):
 
 def test_form_of_words_says_what_was_asked_and_carries_the_rest(client):
     page = Page(client.get("/initiatives/?kind=mission&q=joint+%22visit%22&from=2010&sort=title&page=1"))
-    form = {field["name"]: field["value"] for field in page.all("input")}
-    assert form == {"kind": "mission", "sort": "title", "q": 'joint "visit"', "from": "2010", "to": ""}
+    form = {field["name"]: field["value"] for field in page.all("input", within="words-form") if field["value"]}
+    assert form == {"kind": "mission", "sort": "title", "q": 'joint "visit"', "from": "2010"}
 
 
 def test_preset_list_is_the_same_list_with_the_kind_chosen(client):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from browse.text import all_of, any_of, fold
+from browse.text import all_of, any_of, fold, looked_up
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,23 @@ def test_fold_forgets_case_and_accents(text, folded):
 
 def test_fold_of_either_form_of_an_accent_is_the_same():
     assert fold("é") == fold("e\N{COMBINING ACUTE ACCENT}") == "e"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("the Committee", "committee"),
+        ("The Code", "code"),
+        ("“The Code”", "code”"),
+        ("‘Zero under 18’", "zero under 18’"),
+        ("Save the Children", "save the children"),
+        ("Theatre", "theatre"),
+        ("the", "the"),
+        ("", ""),
+    ],
+)
+def test_article_and_opening_marks_do_not_count_where_names_are_looked_up(text, key):
+    assert looked_up(text) == key
 
 
 @pytest.mark.parametrize(

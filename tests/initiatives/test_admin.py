@@ -28,10 +28,10 @@ def test_years_follow_dates(admin_client, changes, years):
 
 
 def test_years_follow_the_dates_of_a_new_initiative(admin_client):
-    evidence, theme = make.excerpt(make.passage()), make.theme()
+    evidence, theme = make.passage(), make.theme()
     fields = form_of(admin_client, Initiative) | {
         "title": "New", "slug": "new", "kind": "mission", "start": "2012-05-03", "themes": [theme.pk],
-        "evidence": [evidence.pk],
+        "evidence": f"para 1: {evidence.text}",
     }  # fmt: skip
     response = send(admin_client, Initiative, None, fields)
     assert response.status_code == 302, errors(response)
@@ -70,7 +70,7 @@ def test_participant_is_entered_beside_its_initiative(admin_client):
     added = {
         "participations-TOTAL_FORMS": "1", "participations-0-id": "", "participations-0-initiative": initiative.pk,
         "participations-0-actor": actor.pk, "participations-0-role": "chair", "participations-0-position": "0",
-        "participations-0-attribution": "stated", "participations-0-evidence": [evidence.pk],
+        "participations-0-attribution": "stated", "participations-0-evidence": f"para 1: {evidence.quote}",
     }  # fmt: skip
     assert saved(admin_client, initiative, **added) == 1
     participation = initiative.participations.get()
@@ -90,7 +90,7 @@ def test_initiative_without_a_theme_is_refused(admin_client):
     ("changes", "field"),
     [
         ({"start": "2013", "end": "2012"}, "end"),
-        ({"start": "", "end": "2012"}, "__all__"),
+        ({"start": "", "end": "2012"}, "start"),
         ({"start": "2012-13"}, "start"),
         ({"kind": "visit"}, "kind"),
         ({"title": " "}, "title"),

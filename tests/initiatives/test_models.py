@@ -99,7 +99,7 @@ def test_end_before_the_start_is_refused(start, end):
 def test_end_without_a_start_is_refused():
     initiative = make.initiative()
     initiative.end = PartialDate("2012")
-    assert "__all__" in refused(initiative)
+    assert "start" in refused(initiative)
 
 
 @pytest.mark.django_db
@@ -136,7 +136,7 @@ def test_mechanism_is_an_actor_when_it_acts():
     mechanism.full_clean()
     assert group.mechanism == mechanism
     mechanism.kind = "mission"
-    assert "__all__" in refused(mechanism)
+    assert "body" in refused(mechanism)
 
 
 # What belongs to an initiative
@@ -184,7 +184,7 @@ def test_link_reads_from_both_sides():
 def test_link_to_itself_is_refused():
     link = make.link()
     link.to_initiative = link.from_initiative
-    assert "__all__" in refused(link)
+    assert "to_initiative" in refused(link)
 
 
 @pytest.mark.django_db
@@ -243,7 +243,7 @@ def test_result_with_a_value_that_is_not_printed_is_refused(value):
     result = make.result()
     for field, number in value.items():
         setattr(result, field, number)
-    assert "__all__" in refused(result)
+    assert set(refused(result)) & {"value", "value_as_printed"}
 
 
 @pytest.mark.django_db

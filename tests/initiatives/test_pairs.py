@@ -407,7 +407,7 @@ def test_page_costs_a_bounded_number_of_queries(client, unicef, ohchr, times, dj
     for verb in ["supports", "informs", "reports-to", "cooperates-with"][: 4 if times > 1 else 1]:
         make.relation(from_actor=unicef, verb=verb, to_actor=ohchr)
     # Both actors, version, five for the graph, themes, participations, relations, sentences of either.
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         assert client.get(f"{URL}?year=2012").status_code == 200
     with django_assert_max_num_queries(8):
         assert client.get(f"{URL}?year=2012").status_code == 200

@@ -2,6 +2,8 @@
 
 import pytest
 
+from initiatives.models import Initiative
+from initiatives.querysets import FOREMOST
 from initiatives.views.initiatives import leading, role_groups
 from tests import factories as make
 from tests.markup import Page
@@ -105,10 +107,24 @@ def test_row_names_who_leads_first():
     members = [make.participation(initiative=initiative, role="member") for _each in range(5)]
     lead = make.participation(initiative=initiative, role="lead")
     make.participation(initiative=initiative, role="host", actor=lead.actor)
-    actors, more = leading(initiative.participations.all())
-    assert actors == [lead.actor, members[0].actor, members[1].actor]
-    assert more == 3
-    assert leading([*members[:4]]) == ([one.actor for one in members[:4]], 0)
+    assert leading(Initiative.objects.for_list().get()) == ([lead.actor, members[0].actor, members[1].actor], 3)
+    lead.delete()
+    members[0].delete()
+    assert leading(Initiative.objects.for_list().get()) == ([lead.actor, members[1].actor, members[2].actor], 2)
+
+
+def test_row_names_four_rather_than_count_one():
+    initiative = make.initiative()
+    members = [make.participation(initiative=initiative, role="member") for _each in range(4)]
+    assert leading(Initiative.objects.for_list().get()) == ([one.actor for one in members], 0)
+
+
+def test_row_counts_more_than_it_reads():
+    initiative = make.initiative()
+    members = [make.participation(initiative=initiative, role="member") for _each in range(FOREMOST + 3)]
+    (row,) = Initiative.objects.for_list()
+    assert len(row.foremost) == FOREMOST
+    assert leading(row) == ([one.actor for one in members[:3]], FOREMOST)
 
 
 def test_links_are_worded_from_both_sides(client):
@@ -210,16 +226,18 @@ def test_year_lists_what_took_place_by_kind(client):
     make.document(title="Resolution of 2012", date="2012")
     page = shown(client, "/years/2012/")
     assert [element.text for element in page.all("h2")] == [
-        "Mechanisms",
-        "Missions",
+        "Initiatives",
+        "Themes",
         "Mandates",
         "Documents of that year",
+        "Passages",
     ]
+    assert page.links["/initiatives/?kind=mission&year=2012"] == "Missions 1"
     assert "Visit" in page.text
     assert "Earlier" not in page.text
     assert "A mandate was extended." in page.text
     assert "Resolution of 2012" in page.text
-    assert page.links["/initiatives/?year=2012"].startswith("Filter these 2 initiatives")
+    assert page.links["/initiatives/?year=2012"] == "All 2 initiatives"
 
 
 def test_year_leads_to_the_one_before_and_after(client):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from browse import versions
 from tests import factories as make
 from tests.markup import Page
 
@@ -13,6 +14,12 @@ def home(client) -> Page:
     assert response.status_code == 200
     assert "no such variable" not in response.content.decode()
     return Page(response)
+
+
+def length(response) -> int:
+    """How many a list has, or the initiatives of a profile."""
+    context = response.context
+    return context["total"] if "total" in context else context["profile"].initiatives.total
 
 
 def test_home_of_an_empty_portal_says_so(client):
@@ -27,7 +34,46 @@ def test_home_counts_what_is_published(client):
         make.participation(actor=make.actor(status=status), initiative=make.initiative(status=status))
         make.result(status=status)
     make.passage()
-    assert "2 actors, 2 initiatives and 2 results, from 2 passages." in home(client).text
+    text = home(client).text
+    assert "2 actors, by kind" in text
+    assert "2 initiatives by kind and theme; 2 results; 0 documents" in text
+    assert "2 passages, with what each supports" in text
+
+
+def test_home_counts_one_as_one(client):
+    make.participation()
+    make.passage()
+    text = home(client).text
+    assert "1 actor, by kind" in text
+    assert "1 initiative by kind" in text
+
+
+def test_home_says_which_version_of_the_data_it_shows(client):
+    with versions.change():
+        make.report()
+    assert "Data version 1" in home(client).text
+    with versions.change():
+        make.participation()
+    text = home(client).text
+    assert "Data version 2, last changed on" in text
+    assert "1 actor, by kind" in text
+
+
+def test_home_has_one_search_box_and_it_is_the_large_one(client):
+    form = home(client).one("form", role="search")
+    assert form["action"] == "/search/"
+    assert "large" in form["class"].split()
+
+
+def test_home_gives_its_ways_in(client):
+    make.participation(initiative=make.initiative(start="2012", countries=[make.country(name="Chad", slug="chad")]))
+    make.section(report=make.the_report())
+    page = home(client)
+    ways = page.one("nav", **{"aria-labelledby": "ways"})
+    places = [link["href"].removeprefix("#") for link in page.all("a", within=ways) if link["href"].startswith("#")]
+    assert places == ["who", "what", "when", "report"]
+    assert set(places) <= {section["id"] for section in page.all("section")}
+    assert page.links["/countries/chad/"] == "Chad 1"
 
 
 def test_home_shows_nothing_of_drafts(client):
@@ -66,15 +112,14 @@ class TestOnTheRealReport:
         for link in counted:
             count = int(page.one("span", within=link, **{"class": "count"}).text)
             response = client.get(link["href"])
-            total = response.context["total"] if "total" in response.context else response.context["initiative_count"]
-            assert total == count, link.text
+            assert length(response) == count, link.text
 
     def test_every_bar_leads_to_a_year_with_as_many_initiatives(self, client):
         page = home(client)
         for link in page.all("a", within="histogram"):
             year, count, _noun = page.one("span", within=link, **{"class": "visually-hidden"}).text.split()
             assert link["href"] == f"/years/{year.removesuffix(':')}/"
-            assert client.get(link["href"]).context["initiative_count"] == int(count)
+            assert length(client.get(link["href"])) == int(count)
 
     def test_every_section_of_the_report_is_a_link(self, client):
         page = home(client)
@@ -92,8 +137,9 @@ class TestOnTheRealReport:
             "themes",
             "countries",
             "documents",
-            "report",
             "names",
             "about",
+            "years",
+            "reports/child-protection-2013",
         ):
             assert f"/{part}/" in links

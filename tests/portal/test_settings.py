@@ -54,6 +54,20 @@ def test_settings_read_hosts_admin_and_debug(load):
     assert found["DEBUG"] is True
 
 
+def test_second_factor_is_required_in_production_and_can_be_said(load):
+    assert load()["PORTAL_SECOND_FACTOR"] is True
+    assert load(PORTAL_HTTPS="off")["PORTAL_SECOND_FACTOR"] is False
+    assert load(PORTAL_HTTPS="off", PORTAL_SECOND_FACTOR="on")["PORTAL_SECOND_FACTOR"] is True
+
+
+def test_proxies_are_a_number(load):
+    assert load()["PORTAL_PROXIES"] == 0
+    assert load(PORTAL_PROXIES="2")["PORTAL_PROXIES"] == 2
+    for wrong in ("-1", "one", "", "²"):
+        with pytest.raises(ImproperlyConfigured, match="PORTAL_PROXIES must be a number from 0 on"):
+            load(PORTAL_PROXIES=wrong)
+
+
 def test_settings_refuse_a_switch_that_is_neither_on_nor_off(load):
     with pytest.raises(ImproperlyConfigured, match="PORTAL_DEBUG must be on or off, not 'yes'"):
         load(PORTAL_DEBUG="yes")

@@ -259,7 +259,7 @@ def test_country_on_the_edges_of_the_map_stands():
 def test_country_with_half_a_point_is_refused(field):
     country = make.country()
     setattr(country, field, 5)
-    assert "__all__" in refused(country)
+    assert set(refused(country)) & {"latitude", "longitude"}
 
 
 def test_records_read_as_they_are_called():

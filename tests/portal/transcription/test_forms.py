@@ -14,7 +14,7 @@ DERIVED = {
     "mention": {"passage", "start", "end", "found"},
     "passage": {"report", "kind", "number"},
 }
-NO_TRANSCRIPTION = {"dataversion", "formerslug", "excerpt", "loadedblock"}
+NO_TRANSCRIPTION = {"revision", "proposal", "dataversion", "formerslug", "excerpt", "loadedblock"}
 ALL = [*FORMS, *(nested.form for nested in CHILDREN)]
 OWNED = OWNERS | {nested.form.name: nested.owner for nested in CHILDREN}
 

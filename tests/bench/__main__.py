@@ -1,0 +1,171 @@
+"""Measures every page at once and at many times the data, on SQLite and on PostgreSQL, and prints the ratios.
+
+    python -m tests.bench [--times 100] [--rounds 15] [--only NAME …] [--each] [--databases sqlite postgresql]
+
+Each database has a process of its own. They are asked in turn, page by page and round by round, so that what else
+the machine does falls on all alike; a page's time is the median of its rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import Any
+
+from tests import postgres
+from tests.bench.table import Measured, Page, beyond, by_type, each_page, first_pages
+
+WORKER = "import django; django.setup(); from tests.bench.worker import main; main()"
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+ROUNDS, TIMES, DATABASES = 15, 100, ("SQLite", "PostgreSQL")
+WRITES, FIRST = 3, ("/", "/actors/", "/initiatives/", "/names/")  # rounds of what follows a write, and what is asked
+
+
+@dataclass
+class Worker:
+    """A process with a database; `times` is the size of its data."""
+
+    database: str
+    times: int
+    process: subprocess.Popen[str]
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+
+    def ask(self, *question: str) -> Any:
+        """Its answer; raises RuntimeError where it has ended."""
+        assert self.process.stdin
+        assert self.process.stdout
+        print(json.dumps(question), file=self.process.stdin, flush=True)
+        if not (line := self.process.stdout.readline()):
+            raise RuntimeError(f"{self.database} at {self.times} × has ended at {question}")
+        return json.loads(line)
+
+    def time(self, question: str, address: str) -> None:
+        """Asks once more for a page, and keeps how long it took."""
+        self.seconds.setdefault(address, []).append(self.ask(question, address)["seconds"])
+
+    def median(self, address: str) -> float:
+        """How long a page takes, in seconds."""
+        return median(self.seconds[address])
+
+
+@contextmanager
+def worker(database: str, times: int, url: str, *, ready: bool) -> Iterator[Worker]:
+    """A worker on the database at `url`, which it fills unless it is ready."""
+    command = [sys.executable, "-c", WORKER, *([] if ready else [str(times)])]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | SETTINGS | {"DATABASE_URL": url},
+    ) as process:
+        try:
+            yield Worker(database, times, process)
+        finally:
+            process.kill()
+
+
+@contextmanager
+def workers(databases: Sequence[str], times: int, folder: Path) -> Iterator[list[Worker]]:
+    """A worker for each database and size. A folder that has the databases already is used as it is."""
+    with ExitStack() as stack:
+        found = []
+        server = stack.enter_context(postgres.server(folder / "postgresql")) if "PostgreSQL" in databases else ""
+        for database in databases:
+            for size in (1, times):
+                made = folder / f"{database}-{size}"
+                url = f"sqlite:///{made}.sqlite3"
+                if database == "PostgreSQL":
+                    url = postgres.database(server, f"bench_{size}", new=not made.exists())
+                found.append(stack.enter_context(worker(database, size, url, ready=made.exists())))
+                found[-1].ask("page", "/about/")
+                made.touch()
+        yield found
+
+
+def measure(found: list[Worker], only: Sequence[str], rounds: int) -> list[Page]:
+    """Times every page of every worker that all of them have."""
+    of_each = [one.ask("addresses") for one in found]
+    pages = []
+    for name in of_each[0]:
+        if only and not any(part in name for part in only):
+            continue
+        # What is busiest may differ with the size: the pages of both are measured wherever they are.
+        several = dict.fromkeys(address for of_one in of_each for address in of_one[name]["addresses"])
+        pages += [
+            Page(name, of_each[0][name]["bound"], address)
+            for address in several
+            if {one.ask("page", address)["status"] for one in found} == {200}
+        ]
+    for turn in range(rounds):
+        say(f"round {turn + 1} of {rounds}, {len(pages)} pages")
+        order = list(pages)
+        Random(turn).shuffle(order)
+        for page in order:
+            for one in found if turn % 2 else reversed(found):
+                one.time("page", page.address)
+    return pages
+
+
+def say(words: str) -> None:
+    """Progress, apart from the tables."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--times", type=int, default=TIMES, help="how many times the data")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each page is asked for")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="page types whose names have this")
+    parser.add_argument("--databases", nargs="+", default=list(DATABASES), choices=DATABASES)
+    parser.add_argument("--each", action="store_true", help="also print each page with its times in milliseconds")
+    parser.add_argument("--folder", type=Path, help="keep the databases there, and use those that are there")
+    asked = parser.parse_args()
+    with ExitStack() as stack:
+        folder = asked.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-bench-")))
+        folder.mkdir(parents=True, exist_ok=True)
+        say(f"Making the databases, at 1 and {asked.times} times the data …")
+        found = stack.enter_context(workers(asked.databases, asked.times, folder.resolve()))
+        pages = measure(found, asked.only, asked.rounds)
+        pairs = [(found[place], found[place + 1]) for place in range(0, len(found), 2)]
+        measured = [
+            Measured(
+                page, small.database, small.median(page.address), large.median(page.address),
+                (small.ask("queries", page.address), large.ask("queries", page.address)),
+            )
+            for page in pages
+            for small, large in pairs
+        ]  # fmt: skip
+        print(by_type(measured, asked.times), beyond(measured), sep="\n\n")
+        if asked.each:
+            print(each_page(measured))
+        say("after a write")
+        print()
+        print(first_pages(after_a_write(pairs)))
+
+
+def after_a_write(pairs: list[tuple[Worker, Worker]]) -> Iterator[tuple[str, str, float, float]]:
+    """Page, database, and the seconds of the first visit after a write, at both sizes."""
+    for address in FIRST:
+        for _turn in range(WRITES):
+            for pair in pairs:
+                for one in pair:
+                    one.time("after a write", address)
+        for small, large in pairs:
+            before, after = (median(one.seconds[address][-WRITES:]) for one in (small, large))
+            yield address, small.database, before, after
+
+
+if __name__ == "__main__":
+    main()

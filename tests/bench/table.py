@@ -1,0 +1,95 @@
+"""The tables of the bench, in Markdown: what docs/performance.md states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+
+class Page(NamedTuple):
+    """A page: the name of its type, how many times its time it may take, and its address."""
+
+    name: str
+    bound: float
+    address: str
+
+
+class Measured(NamedTuple):
+    """A page on one database: its times in seconds and its queries, at both sizes."""
+
+    page: Page
+    database: str
+    small: float
+    large: float
+    queries: tuple[int, int]
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long it takes at many times the data."""
+        return self.large / self.small
+
+    @property
+    def over(self) -> bool:
+        """Whether that is more than the page may take."""
+        return self.ratio > self.page.bound
+
+
+def rows(head: Iterable[str], body: Iterable[Iterable[str]]) -> str:
+    """A table; every column but the first is of numbers."""
+    head = list(head)
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *body]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def by_type(measured: list[Measured], times: int) -> str:
+    """For each type of page and database: its slowest ratio and its median one, and its most queries at both sizes."""
+    databases = list(dict.fromkeys(one.database for one in measured))
+    head = ["page", "addresses", "at most"]
+    for database in databases:
+        head += [f"{database}: worst", "median", f"queries at 1 × and {times} ×"]
+    body = []
+    for name, group in groupby(measured, key=lambda one: one.page.name):
+        found = list(group)
+        line = [f"`{name}`", str(len({one.page.address for one in found})), f"{found[0].page.bound:.1f}"]
+        for database in databases:
+            here = sorted((one for one in found if one.database == database), key=lambda one: one.ratio)
+            over = "**" if here[-1].over else ""
+            most = [max(counts) for counts in zip(*(one.queries for one in here), strict=True)]
+            line += [
+                f"{over}{here[-1].ratio:.2f}{over}",
+                f"{here[len(here) // 2].ratio:.2f}",
+                " · ".join(map(str, most)),
+            ]
+        body.append(line)
+    return rows(head, body)
+
+
+def beyond(measured: list[Measured]) -> str:
+    """The pages that take longer than they may, and those that ask more at one size than at the other."""
+    lines = [
+        f"- {one.database}: `{one.page.address}` {one.ratio:.2f} ×, bound {one.page.bound}"
+        for one in sorted(measured, key=lambda one: -one.ratio)
+        if one.over
+    ]
+    lines += [
+        f"- {one.database}: `{one.page.address}` asks {one.queries[0]} queries, and {one.queries[1]}"
+        for one in measured
+        if len({*one.queries}) > 1
+    ]
+    return "\n".join(lines) or "Every page is within its bound, and asks the same queries at both sizes."
+
+
+def each_page(measured: list[Measured]) -> str:
+    """Every page with its times in milliseconds, which are of this machine and this moment."""
+    body = [
+        [f"`{m.page.address}`", m.database, f"{m.small * 1000:.1f}", f"{m.large * 1000:.1f}", f"{m.ratio:.2f}"]
+        for m in measured
+    ]
+    return rows(["page", "database", "ms at 1 ×", "ms at many", "ratio"], body)
+
+
+def first_pages(found: Iterable[tuple[str, str, float, float]]) -> str:
+    """What the first visitor after a write waits for: page, database, seconds at both sizes."""
+    body = [[f"`{page}`", database, f"{large / small:.0f} ×"] for page, database, small, large in found]
+    return rows(["first page after a write", "database", "ratio"], body)

@@ -1,0 +1,170 @@
+"""Editing with the keyboard alone: a name corrected, an initiative entered, a misquote refused; and forms for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Browser, Page, expect
+
+from actors.models import Actor
+from initiatives.models import Initiative
+from tests import people
+from tests.admin import address
+
+# Without a transaction of the test's own: on SQLite it would keep the server from writing.
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("served")]
+
+PASSWORD = "a long enough password"
+SENTENCE = "The Special Representative of the Secretary-General for Children and Armed Conflict chairs the Task Force"
+
+
+@pytest.fixture(scope="module")
+def reviewer(served: str, django_db_blocker: Any) -> Iterator[User]:
+    """A person who may publish."""
+    with django_db_blocker.unblock():
+        yield people.reviewer(username="rosa")
+        User.objects.all().delete()
+
+
+@pytest.fixture(scope="module")
+def editing(browser: Browser, browser_context_args: dict[str, Any], served: str, reviewer: User) -> Iterator[Page]:
+    """The browser, logged in by keys."""
+    context = browser.new_context(**browser_context_args | {"base_url": served})
+    page = context.new_page()
+    page.goto("/admin/login/?next=/admin/")
+    page.keyboard.type("rosa")  # the first field has the focus
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/")
+    yield page
+    context.close()
+
+
+def tab_to(page: Page, selector: str, most: int = 400) -> None:
+    """Presses Tab until what the selector names has the focus."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"No key leads to {selector}.")
+
+
+def write(page: Page, selector: str, text: str) -> None:
+    """Replaces what stands in a field."""
+    tab_to(page, selector)
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+
+
+def choose(page: Page, selector: str, text: str) -> None:
+    """Picks a record by typing."""
+    tab_to(page, selector)
+    if page.evaluate("document.activeElement.tagName") != "INPUT":
+        page.keyboard.press("Enter")
+    page.keyboard.type(text)
+    page.wait_for_function("document.querySelectorAll('.select2-results__option--highlighted').length === 1")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Enter")
+
+
+def press(page: Page, selector: str) -> None:
+    """Presses a button."""
+    tab_to(page, selector)
+    page.keyboard.press("Enter")
+
+
+def picker(name: str) -> str:
+    """The control of a field that is picked by typing."""
+    return f".field-{name} .select2-selection, .field-{name} .select2-search__field"
+
+
+def test_name_is_corrected(editing, reviewer):
+    page, unicef = editing, Actor.objects.get(slug="unicef")
+    page.goto(address(Actor, "change", unicef.pk))
+    write(page, "#id_name", "United Nations Children's Emergency Fund")
+    write(page, "[name=_why]", "As it was called first.")
+    press(page, "[name=_save]")
+    page.wait_for_url("**/admin/actors/actor/")
+    page.goto("/actors/unicef/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("United Nations Children's Emergency Fund (UNICEF)")
+
+
+def test_initiative_is_entered_with_two_participants_and_an_excerpt(editing):
+    page = editing
+    page.goto(address(Initiative, "add"))
+    write(page, "#id_title", "Meeting by keys")
+    tab_to(page, "#id_kind")
+    page.keyboard.type("Consultation")
+    choose(page, picker("themes"), "Armed conflict")
+    write(page, "#id_evidence-number", "19")
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_evidence-passage")).to_be_focused()
+    page.keyboard.press("Enter")  # the sentence in which the cursor stands
+    expect(page.locator("#id_evidence")).to_have_value(re.compile(f"^para 19: {SENTENCE}"))
+    for place, (name, role) in enumerate((("UNICEF", "Lead"), ("OHCHR", "Partner"))):
+        press(page, "#participations-group .add-row a")
+        row = f"#participations-{place}"
+        page.locator(row).wait_for()
+        for _press in range(60):  # the new row stands before the link that added it
+            page.keyboard.press("Shift+Tab")
+            if page.evaluate("row => !document.activeElement.closest(row)", f"{row}, .add-row"):
+                break
+        choose(page, f"{row} .field-actor .select2-selection", name)
+        tab_to(page, f"#id_participations-{place}-role")
+        page.keyboard.type(role)
+        write(page, f"#id_participations-{place}-evidence", f"para 19: {SENTENCE}")
+    press(page, "[name=_publish]")
+    page.wait_for_url("**/admin/initiatives/initiative/")
+    page.goto("/initiatives/meeting-by-keys/")
+    expect(page.locator("main")).to_contain_text("UNICEF")
+    expect(page.locator("main")).to_contain_text("para. 19")
+    initiative = Initiative.objects.get(slug="meeting-by-keys")
+    assert [(p.role, p.position) for p in initiative.participations.order_by("position")] == [
+        ("lead", 1),
+        ("partner", 2),
+    ]
+
+
+def test_misquote_is_refused_and_its_nearest_shown_beside_it(editing):
+    page, initiative = editing, Initiative.objects.get(slug="task-force-on-children-and-armed-conflict")
+    before = [str(excerpt) for excerpt in initiative.evidence.order_by("pk")]
+    page.goto(address(Initiative, "change", initiative.pk))
+    write(page, "#id_evidence", f"para 19: {SENTENCE.replace('chairs', 'leads')}")
+    write(page, "[name=_why]", "A try.")
+    press(page, "[name=_save]")
+    error = page.locator("#id_evidence_error")
+    expect(error).to_contain_text(f"The nearest is “{SENTENCE}”.")
+    expect(error).to_contain_text("where you have “leads the Task Force” and the report has “chairs the Task Force”")
+    described = page.locator("#id_evidence").get_attribute("aria-describedby") or ""
+    assert {"id_evidence_error", "id_evidence_helptext"} <= set(described.split())
+    assert [str(excerpt) for excerpt in initiative.evidence.order_by("pk")] == before
+
+
+@pytest.mark.parametrize(
+    ("model", "slug"), [(Initiative, "task-force-on-children-and-armed-conflict"), (Actor, "ohchr")]
+)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_form_is_accessible_and_fits(editing, axe, model, slug, width):
+    editing.set_viewport_size({"width": width, "height": 800})
+    editing.goto(address(model, "change", model.objects.get(slug=slug).pk))
+    editing.wait_for_load_state("networkidle")
+    assert editing.evaluate("document.documentElement.scrollWidth") <= width
+    # Django heads the column of the row's own name with nothing: a minor finding, and no more.
+    assert axe(editing, rules={"empty-table-header": {"enabled": False}}) == []
+    editing.set_viewport_size({"width": 1280, "height": 800})
+
+
+def test_picker_of_evidence_is_accessible_when_open(editing, axe):
+    editing.goto(address(Initiative, "add"))
+    write(editing, "#id_evidence-number", "19")
+    editing.keyboard.press("Enter")
+    expect(editing.locator("#id_evidence-passage")).to_be_focused()
+    assert axe(editing, rules={"empty-table-header": {"enabled": False}}) == []
+    editing.locator("#id_evidence-number").fill("99")
+    editing.locator("#id_evidence-number").press("Enter")
+    expect(editing.locator("#id_evidence ~ .evidence-picker [role=status]")).to_have_text("There is no such passage.")
