@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from browse.admin import DataAdmin, RecordAdmin
 from browse.editing import service
 from browse.inlines import StackedRows, TabularRows
+from browse.ordering import OwnedFormSet
 from browse.picking import Picking
 from browse.record_forms import RecordForm
 from sources.citing import Citing, CitingRows
@@ -73,6 +74,7 @@ class MentionInline(Placing, admin.StackedInline):
     """The mentions that a person entered or refused; those found by name are too many for a form."""
 
     model = Mention
+    formset = OwnedFormSet
     extra = 0
     fields = ("start", "attribution", "note", "refused")
     ordering = ("passage", "start", "pk")

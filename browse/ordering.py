@@ -42,7 +42,17 @@ class OrderedForm(PickingForm):
         return {*super()._get_validation_exclusions(), "position"}  # type: ignore[misc]
 
 
-class OrderedFormSet(BaseInlineFormSet):
+class OwnedFormSet(BaseInlineFormSet):
+    """Rows that know the record that they are part of, without a query each."""
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
+        if not self.instance._state.adding:
+            setattr(form.instance, self.fk.name, self.instance)
+        return form
+
+
+class OrderedFormSet(OwnedFormSet):
     """Saves rows in the order of their numbers, and numbers them anew from 1 where that changed."""
 
     def add_fields(self, form: Any, index: int | None) -> None:

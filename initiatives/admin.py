@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from browse.admin import DataAdmin, RecordAdmin
 from browse.inlines import StackedRows, TabularRows
+from browse.ordering import OwnedFormSet
 from browse.picking import Picking
 from browse.record_forms import RecordForm
 from sources.citing import Citing, CitingRows
@@ -60,6 +61,7 @@ class ResultInline(CitingRows, Picking, admin.StackedInline):
 
     model = Result
     form = RecordForm
+    formset = OwnedFormSet
     extra = 0
     autocomplete_fields = ("actors", "countries", "themes")
     ordering = ("slug",)

@@ -1,4 +1,5 @@
-// Gives Django's pickers (select2) the names of their labels: by themselves they have none.
+// Gives Django's pickers (select2) the names of their labels, of which they have none by themselves, and puts the
+// cursor where a picker that was opened by key expects what is typed.
 
 const labelOf = (select) => {
   const label = select.labels?.[0]?.textContent ?? select.getAttribute("aria-label") ?? "";
@@ -31,5 +32,8 @@ const nameAll = () => {
   }
 };
 
+window.django?.jQuery(document).on("select2:open", () => {
+  document.querySelector(".select2-dropdown .select2-search__field")?.focus();
+});
 new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
 nameAll();

@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from actors.models import Actor
 from initiatives.models import Initiative
+from sources.models import Passage
 from tests import people
 from tests.admin import address
 
-# Without a transaction of the test's own: on SQLite it would keep the server from writing.
+# The journeys write: a transaction of the test's own (`django_db`) would keep the server from it on SQLite. `served`
+# opens the database, which is there because the first test asks for it.
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("served")]
 
 PASSWORD = "a long enough password"
@@ -40,7 +42,7 @@ def editing(browser: Browser, browser_context_args: dict[str, Any], served: str,
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
+    page.wait_for_url(re.compile(r"/admin/$(?<!next=/admin/)"))
     yield page
     context.close()
 
@@ -61,14 +63,14 @@ def write(page: Page, selector: str, text: str) -> None:
     page.keyboard.type(text)
 
 
-def choose(page: Page, selector: str, text: str) -> None:
-    """Picks a record by typing."""
+def choose(page: Page, selector: str, text: str, name: str) -> None:
+    """Picks the record of that name by typing."""
     tab_to(page, selector)
     if page.evaluate("document.activeElement.tagName") != "INPUT":
         page.keyboard.press("Enter")
+        expect(page.locator(".select2-dropdown .select2-search__field")).to_be_focused()
     page.keyboard.type(text)
-    page.wait_for_function("document.querySelectorAll('.select2-results__option--highlighted').length === 1")
-    page.wait_for_load_state("networkidle")
+    expect(page.locator(".select2-results__option--highlighted")).to_have_text(name)
     page.keyboard.press("Enter")
 
 
@@ -81,6 +83,11 @@ def press(page: Page, selector: str) -> None:
 def picker(name: str) -> str:
     """The control of a field that is picked by typing."""
     return f".field-{name} .select2-selection, .field-{name} .select2-search__field"
+
+
+@pytest.mark.django_db
+def test_sentence_of_these_journeys_is_in_the_report():
+    assert SENTENCE in Passage.objects.get(kind="paragraph", number=19).plain_text
 
 
 def test_name_is_corrected(editing, reviewer):
@@ -100,13 +107,13 @@ def test_initiative_is_entered_with_two_participants_and_an_excerpt(editing):
     write(page, "#id_title", "Meeting by keys")
     tab_to(page, "#id_kind")
     page.keyboard.type("Consultation")
-    choose(page, picker("themes"), "Armed conflict")
+    choose(page, picker("themes"), "armed", "Armed conflict")
     write(page, "#id_evidence-number", "19")
     page.keyboard.press("Enter")
     expect(page.locator("#id_evidence-passage")).to_be_focused()
     page.keyboard.press("Enter")  # the sentence in which the cursor stands
     expect(page.locator("#id_evidence")).to_have_value(re.compile(f"^para 19: {SENTENCE}"))
-    for place, (name, role) in enumerate((("UNICEF", "Lead"), ("OHCHR", "Partner"))):
+    for place, (acronym, role) in enumerate((("UNICEF", "Lead"), ("OHCHR", "Partner"))):
         press(page, "#participations-group .add-row a")
         row = f"#participations-{place}"
         page.locator(row).wait_for()
@@ -114,7 +121,7 @@ def test_initiative_is_entered_with_two_participants_and_an_excerpt(editing):
             page.keyboard.press("Shift+Tab")
             if page.evaluate("row => !document.activeElement.closest(row)", f"{row}, .add-row"):
                 break
-        choose(page, f"{row} .field-actor .select2-selection", name)
+        choose(page, f"{row} .field-actor .select2-selection", acronym, Actor.objects.get(acronym=acronym).name)
         tab_to(page, f"#id_participations-{place}-role")
         page.keyboard.type(role)
         write(page, f"#id_participations-{place}-evidence", f"para 19: {SENTENCE}")

@@ -41,7 +41,7 @@ def test_text_may_change_around_what_was_quoted(admin_client, passage):
     )
     assert quotes(passage) == ["The fund grew.", "It serves children."]
     by_hand.refresh_from_db()
-    assert Passage.objects.get().plain_text[by_hand.start : by_hand.end] == "The fund"
+    assert Passage.objects.get(pk=passage.pk).plain_text[by_hand.start : by_hand.end] == "The fund"
 
 
 def test_text_may_not_lose_what_was_quoted(admin_client, passage):
