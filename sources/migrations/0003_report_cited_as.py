@@ -4,15 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sources', '0002_setaside'),
+        ("sources", "0002_setaside"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='report',
-            name='cited_as',
-            field=models.CharField(blank=True, editable=False, help_text='What tells its passages from those of other reports: “2014” in “para. 3 (2014)”. Blank while there is one report. The portal fills it.', max_length=80, verbose_name='cited as'),
+            model_name="report",
+            name="cited_as",
+            field=models.CharField(
+                blank=True,
+                editable=False,
+                help_text="What tells its passages from those of other reports: “2014” in “para. 3 (2014)”. Blank while there is one report. The portal fills it.",
+                max_length=80,
+                verbose_name="cited as",
+            ),
         ),
     ]

@@ -133,7 +133,7 @@ def test_index_is_read_once_a_version():
     assert (len(first.pks), len(second.pks)) == (0, 1)
 
 
-@pytest.mark.parametrize(("filters", "most"), [(InitiativeFilters, 48), (ResultFilters, 40)])
+@pytest.mark.parametrize(("filters", "most"), [(InitiativeFilters, 50), (ResultFilters, 40)])
 def test_index_costs_as_many_queries_whatever_the_data(filters, most):
     counts = []
     for _twice in range(2):

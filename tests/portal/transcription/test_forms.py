@@ -13,8 +13,11 @@ DERIVED = {
     "initiative": {"first_year", "last_year"},
     "mention": {"passage", "start", "end", "found"},
     "passage": {"report", "kind", "number"},
+    "report": {"cited_as"},
 }
-NO_TRANSCRIPTION = {"revision", "proposal", "dataversion", "formerslug", "excerpt", "loadedblock"}
+NO_TRANSCRIPTION = {
+    "revision", "proposal", "dataversion", "formerslug", "excerpt", "loadedblock", "searchentry", "searchword",
+}  # fmt: skip
 ALL = [*FORMS, *(nested.form for nested in CHILDREN)]
 OWNED = OWNERS | {nested.form.name: nested.owner for nested in CHILDREN}
 
