@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
@@ -16,6 +17,15 @@ from .vocabulary import Part, Role
 FOREMOST = 12  # participations from which a row names three or four actors
 
 
+def first(roles: Iterable[Role]) -> Case:
+    """An order in which participations in these roles come before the others."""
+    return Case(When(role__in=list(roles), then=Value(0)), default=Value(1))
+
+
+CHAIRED_FIRST = first([Role.CHAIR, Role.CO_CHAIR, Role.LEAD, Role.CO_LEAD])
+LED_FIRST = first(role for role in Role if role.part is Part.LEADS)
+
+
 class ParticipationQuerySet(CitedQuerySet):
     """Who takes part in what."""
 
@@ -24,12 +34,13 @@ class ParticipationQuerySet(CitedQuerySet):
         return self.filter(published_through("initiative"), published_through("actor"))
 
     def for_profile(self) -> Self:
-        """What an actor's profile lists: newest first, undated last."""
+        """What an actor's profile lists: what it chairs or leads before the rest, newest first, undated last."""
+        newest = F("initiative__last_year").desc(nulls_last=True)
         return (
             self.public()
             .select_related("initiative", "actor")
             .with_evidence()
-            .order_by(F("initiative__last_year").desc(nulls_last=True), "initiative__title", "position", "pk")
+            .order_by(CHAIRED_FIRST, newest, "initiative__title", "position", "pk")
         )
 
     def takings(self, most: int) -> list[Taking]:
@@ -38,8 +49,7 @@ class ParticipationQuerySet(CitedQuerySet):
 
     def for_row(self) -> Self:
         """The first of an initiative, those who lead it before the others: more than a row names, in several roles."""
-        leads = Case(When(role__in=[role for role in Role if role.part is Part.LEADS], then=Value(0)), default=Value(1))
-        return self.public().select_related("actor").order_by(leads, "position", "pk")[:FOREMOST]
+        return self.public().select_related("actor").order_by(LED_FIRST, "position", "pk")[:FOREMOST]
 
     def for_initiative(self) -> Self:
         """What an initiative's page lists: in the order of the text."""
