@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from pytest_django.plugin import blocking_manager_key
 
 from browse import versions
-from tests.real import put, real, served, server, transcription  # noqa: F401
+from tests.real import put, real, served, server, transcription, unchanged  # noqa: F401
 
 # Playwright's event loop lives on in the thread of the tests: Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -96,9 +96,10 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept() -> None:
-    """Each test has a database of its own: what was kept for another's must not answer for it."""
-    versions.forget()
+def nothing_kept(request: pytest.FixtureRequest) -> None:
+    """Each test has a database of its own, but for those that only read: what was kept must not answer for another."""
+    if not {"unchanged", "served"} & set(request.fixturenames):
+        versions.forget()
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,14 @@
     pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
 
 `real` lives in a transaction that ends with the module; each test has a savepoint within it. (Where only a class of
-tests asks for it, that class stands last.) A browser's tests need rows that another connection sees: `served` commits
-them, serves them, and clears them away again.
+tests asks for it, that class stands last.) `unchanged` is the same for tests that only read: what the site keeps in
+memory then serves them all. A browser's tests need rows that another connection sees: `served` commits them, serves
+them, and clears them away again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Any
 
@@ -62,6 +63,24 @@ def real(transcription: Rows, django_db_blocker: Any) -> Iterator[None]:
         yield
         transaction.set_rollback(True)
     versions.forget()
+
+
+class Unwritten(AssertionError):
+    """A test that only reads wrote."""
+
+
+def only_read(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    """Refuses a statement that changes rows: a wrapper of the connection's executions."""
+    if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
+        raise Unwritten(sql)
+    return execute(sql, params, many, context)
+
+
+@pytest.fixture(scope="module")
+def unchanged(real: None) -> Iterator[None]:
+    """The real report, for the tests of one module that only read it."""
+    with connection.execute_wrapper(only_read):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from browse import versions
 from browse.models import DataVersion
 from tests.pages import PAGES, named
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 ROOT = Path(__file__).parent.parent
 WITHOUT = """

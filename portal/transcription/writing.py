@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DatabaseError, models
+from django.db import DatabaseError, IntegrityError, models, transaction
 
 from .aside import set_aside, set_positions_aside
 from .blocks import Data, Name
@@ -114,8 +114,7 @@ class Writer:
             form.derive(row, max(report.date.year for report in reports))
         where = record.block.where or "the database"
         try:
-            validate(row)
-            row.save()
+            save(row)
         except ValidationError as error:
             for field, messages in error.message_dict.items():
                 prefix = "" if field == NON_FIELD_ERRORS else f"{field}: "
@@ -128,12 +127,26 @@ class Writer:
             key.link(row, data, self.rows)
 
 
+def save(row: models.Model) -> None:
+    """Saves what its model accepts; constraints are the database's to check, which is many queries faster.
+
+    Raises ValidationError with all that the model refuses, DatabaseError for what only the database does.
+    """
+    try:
+        row.clean_fields(exclude=_relations(row))
+        row.clean()
+        with transaction.atomic():
+            row.save()
+    except (ValidationError, IntegrityError):
+        validate(row)
+        raise
+
+
 def validate(row: models.Model) -> None:
     """As `full_clean`, but without a query for each foreign key: those lead to rows that were just there."""
     errors: dict[str, Any] = {}
-    relations = {field.name for field in row._meta.fields if field.is_relation}
     for step in (
-        lambda: row.clean_fields(exclude=relations),
+        lambda: row.clean_fields(exclude=_relations(row)),
         row.clean,
         lambda: row.validate_unique(exclude=errors.keys()),
         lambda: row.validate_constraints(exclude=errors.keys()),
@@ -144,3 +157,7 @@ def validate(row: models.Model) -> None:
             error.update_error_dict(errors)
     if errors:
         raise ValidationError(errors)
+
+
+def _relations(row: models.Model) -> set[str]:
+    return {field.name for field in row._meta.fields if field.is_relation}

@@ -96,7 +96,7 @@ def test_profile_shows_no_mention_in_a_draft_of_a_report(client, fund):
     assert not any("/reports/draft/" in link for link in page.links)
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 def test_mentions_of_the_real_report_are_those_of_its_names():
     """Each stands where it says, and no two found ones overlap."""
     end, passage = 0, None

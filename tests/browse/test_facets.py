@@ -22,7 +22,7 @@ from browse.text import looked_up
 from tests.markup import Page
 from tests.pages import LISTS, kept_index
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 WORDS = ("child", "children", "joint", "convention", "united nations", "violence", "working group", "côte", "qqq", "re")
 COMBINATIONS = 200

@@ -108,7 +108,7 @@ def test_text_is_escaped_and_linked_on_the_page():
     assert shown.strip() == '&lt;b&gt;<a href="/actors/unicef/">UNICEF</a>&lt;/b&gt; &amp; others'
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 class TestOnTheRealReport:
     """Summaries of the real data, as pages show them."""
 

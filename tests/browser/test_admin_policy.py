@@ -48,7 +48,6 @@ class Seen:
         assert response is not None
         assert response.status == 200, path
         assert "default-src 'self'" in response.headers["content-security-policy"]
-        self.page.wait_for_load_state("networkidle")
         return [*self.errors, *self.page.evaluate("window.broken")]
 
 

@@ -268,7 +268,7 @@ def test_country_leads_to_the_documents_that_its_initiatives_rest_on(client):
 # All of them
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 class TestOnTheRealReport:
     def profiles(self) -> dict[str, Profile]:
         """Address → profile, of every theme and country and of some years."""

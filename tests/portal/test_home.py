@@ -101,7 +101,7 @@ def test_closest_pairs_stand_by_what_they_do_together(client):
     ]
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 class TestOnTheRealReport:
     def test_every_way_in_leads_to_as_many_records_as_it_says(self, client):
         page = home(client)

@@ -80,7 +80,7 @@ def test_index_follows_a_write(client):
     assert listed(client) == ["New"]
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 class TestOnTheRealReport:
     def test_letters_lead_to_their_names(self, client):
         page = Page(client.get("/names/"))

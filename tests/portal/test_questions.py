@@ -97,7 +97,7 @@ def test_undated_work_of_two_actors_has_no_years():
     assert question.answer == "1 initiative."
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 def test_questions_of_the_real_report_have_their_answers(client):
     asked = questions(versions.current())
     assert len(asked) == 3
@@ -115,7 +115,7 @@ def test_questions_of_the_real_report_have_their_answers(client):
             assert client.get(line.url).status_code == 200
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 def test_counts_of_the_answers_are_those_of_their_pages(client):
     chairs, missions, together = questions(versions.current())
     assert missions.answer == f"{client.get(missions.url).context['total']} missions."

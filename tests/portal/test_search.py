@@ -12,7 +12,7 @@ from tests import factories as make
 from tests.browse.search.questions import ALL
 from tests.markup import Page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 LONGEST = 300
 

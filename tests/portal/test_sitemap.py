@@ -69,7 +69,7 @@ def test_long_map_goes_on_in_another(client, monkeypatch):
     assert locations(client, "/sitemap-themes-2.xml") == ["/themes/c/"]
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 class TestOnTheRealReport:
     def test_every_page_is_on_the_map_unless_it_says_otherwise(self, client):
         """Its own address: filtered lists are other views of one page."""

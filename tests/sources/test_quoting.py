@@ -135,7 +135,7 @@ def test_odd_quotes_are_refused(passage, text):
     assert refusal(text, passage)
 
 
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 def test_every_excerpt_of_the_real_report_is_read_back_as_it_was_written():
     report = Report.objects.get().slug
     excerpts = list(Excerpt.objects.with_passages())

@@ -15,7 +15,7 @@ from browse.dates import PartialDate, PartialDateField
 from initiatives.models import Initiative, Result
 from sources.models import Document
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 DATED = (Document, Mandate, Initiative, Result)
 # The date of the report stands on its title page, which is no passage.

@@ -18,7 +18,7 @@ from portal.transcription.seeding import seed
 from sources.models import Excerpt, Theme
 from sources.vocabulary import PassageKind
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 DOCUMENTATION = FIXTURES.parent / "docs" / "transcription.md"

@@ -10,7 +10,7 @@ from actors.models import Mandate, Mention, Relation
 from initiatives.models import Initiative, Result
 from sources.models import Excerpt
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 # Passage and actor: what the actor is to the facts of the sentence, if it has no part in them.
 MERE_MENTIONS: dict[tuple[str, str], str] = {

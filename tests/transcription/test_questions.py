@@ -16,7 +16,7 @@ import yaml
 from sources.models import Passage
 from tests.markup import Page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 QUESTIONS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text(encoding="utf-8"))
 PLACE = re.compile(r"(summary)|(para|fn) (\d+)")

@@ -10,7 +10,7 @@ import pytest
 
 from sources.models import Passage, Report, Section
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 SOURCE = Path(__file__).parents[2] / "fixtures" / "source" / "report.md"
 SLUG = "child-protection-2013"

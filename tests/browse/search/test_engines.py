@@ -6,6 +6,7 @@ The suite runs on both databases: what equals the rule on both is equal on both.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import pytest
 
@@ -16,16 +17,22 @@ from browse.search.entries import Entry, sources
 from browse.search.query import Query, parse
 from tests.browse.search.questions import ALL, HOSTILE, REAL
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 KINDS = [source.kind for source in sources()]
 
 
-def holds(lines: Iterable[str], terms: tuple[str, ...]) -> bool:
+@cache
+def terms(line: str) -> tuple[str, ...]:
+    """The terms of a line."""
+    return tuple(token.term for token in tokens(line))
+
+
+def holds(lines: Iterable[str], wanted: tuple[str, ...]) -> bool:
     """Whether one of these lines has the terms, one after the other."""
     for line in lines:
-        there = [token.term for token in tokens(line)]
-        if any(tuple(there[place : place + len(terms)]) == terms for place in range(len(there))):
+        there = terms(line)
+        if any(there[place : place + len(wanted)] == wanted for place in range(len(there))):
             return True
     return False
 
@@ -47,7 +54,7 @@ def tier(entry: Entry, query: Query) -> int | None:
 
 
 @pytest.fixture(scope="module")
-def everything(real, django_db_blocker) -> dict[str, list[Entry]]:
+def everything(unchanged, django_db_blocker) -> dict[str, list[Entry]]:
     """Every entry, by kind."""
     with django_db_blocker.unblock():
         return {source.kind: list(source.entries()) for source in sources()}

@@ -38,7 +38,7 @@ def test_neighbours_are_the_nearest_alone_and_in_a_fixed_order():
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize(
     ("typed", "better"),
     [
@@ -58,7 +58,7 @@ def test_query_is_put_right_where_that_finds_something(typed, better):
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("real")
+@pytest.mark.usefixtures("unchanged")
 def test_putting_right_asks_few_questions(django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
         put_right(parse("violance chidlren harmfull refrom lwa"), engine(), versions.current())

@@ -170,7 +170,7 @@ def test_seed_check_validates_what_is_loaded_already(folder: Folder, monkeypatch
     before = everything()
     assert "unchanged" in seed(folder.write(), check=True)
     assert everything() == before
-    monkeypatch.setattr("portal.transcription.writing.validate", _refuse)
+    monkeypatch.setattr("portal.transcription.writing.save", _refuse)
     with pytest.raises(CommandError, match="It cannot be"):
         seed(folder.path, check=True)
     assert "unchanged" in seed(folder.path)
