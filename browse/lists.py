@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import TemplateResponseMixin, View
 
 from . import versions
-from .asked import Asked, BadRequest, read
+from .asked import Asked, BadRequest, page_number, read
 from .facets import chips, facet_view, histogram, sentence, widen
 from .filters import Bound, Facet, Filters, Least, Words, YearFacet
 from .index import FacetIndex, index_of
-from .pages import PER_PAGE, Pager
+from .pages import PER_PAGE, Pager, paged
 from .values import asked_facet, values_context
 
 
@@ -68,17 +68,17 @@ class ListPage(TemplateResponseMixin, View):
             context = values_context(index, asked, facet, find)
             crumbs = [(self.heading, request.path), (context["label"], "")]
             return render(request, "browse/values.html", context | {"crumbs": crumbs})
-        found = index.pks_of(index.matching(asked.chosen), asked.sort or next(iter(self.filters.sorts)), asked.chosen)
-        pages = max(1, -(-len(found) // PER_PAGE))
-        if not 1 <= asked.page <= pages:
-            raise Http404(gettext("The list has no such page."))
-        shown = found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
-        return self.render_to_response(self.context(index, asked, shown, len(found), pages))
+        matching = index.matching(asked.chosen)
+        page = paged(asked.page, matching.bit_count(), lambda number: asked.turned(number).url)
+        order = asked.sort or next(iter(self.filters.sorts))
+        return self.render_to_response(
+            self.context(index, asked, index.pks_of(matching, order, asked.chosen)[page.shown], page)
+        )
 
-    def context(self, index: FacetIndex, asked: Asked, shown: list[int], total: int, pages: int) -> dict[str, Any]:
+    def context(self, index: FacetIndex, asked: Asked, shown: list[int], page: Pager) -> dict[str, Any]:
         """What the template shows."""
         declared = self.filters.base_filters
-        title = said = sentence(index, asked, total)
+        title = said = sentence(index, asked, page.total)
         if asked.page > 1:
             title = gettext("%(list)s, page %(page)d") % {"list": said, "page": asked.page}
         years = next((name for name, f in declared.items() if isinstance(f, YearFacet)), "")
@@ -94,7 +94,7 @@ class ListPage(TemplateResponseMixin, View):
             "crumbs": [(self.heading, "")],
             "asked": asked,
             "records": self.rows(shown, asked, index),
-            "total": total,
+            "total": page.total,
             "facets": [
                 facet_view(index, asked, name)
                 for name, facet in self.filters.facets()
@@ -110,7 +110,7 @@ class ListPage(TemplateResponseMixin, View):
             "chips": chips(index, asked),
             "filters_label": self.filters_label(asked.count),
             "clear_url": asked.cleared().url,
-            "widen": [] if total else widen(index, asked),
+            "widen": [] if page.total else widen(index, asked),
             "sorts": [
                 Sort(
                     name,
@@ -120,7 +120,7 @@ class ListPage(TemplateResponseMixin, View):
                 )
                 for place, (name, (label, _order)) in enumerate(self.filters.sorts.items())
             ],
-            "page": Pager(asked.page, pages, total, lambda number: asked.turned(number).url),
+            "page": page,
         }
 
     @staticmethod
@@ -157,6 +157,15 @@ def refusal(request: HttpRequest, bad: BadRequest) -> HttpResponse:
         "robots": "noindex",
     }
     return render(request, "browse/refusal.html", context, status=400)
+
+
+def page_of(request: HttpRequest, total: int, per_page: int = PER_PAGE) -> Pager:
+    """The page that is asked for of a list without filters; raises BadRequest or Http404."""
+    asked = Asked(request.path, {}, {})
+    number, faults = page_number(request.GET)
+    if faults:
+        raise BadRequest(faults, asked)
+    return paged(number, total, lambda number: asked.turned(number).url, per_page)
 
 
 def in_order(records: Any, pks: list[int]) -> list[Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.http import Http404
 from django.utils.translation import gettext
 
 PER_PAGE = 25
@@ -29,6 +30,11 @@ class Pager:
     total: int
     url: Callable[[int], str]
     per_page: int = PER_PAGE
+
+    @property
+    def shown(self) -> slice:
+        """The part of the list that stands on this page."""
+        return slice((self.number - 1) * self.per_page, self.number * self.per_page)
 
     @property
     def previous_url(self) -> str:
@@ -61,3 +67,11 @@ class Pager:
             "last": last,
             "total": self.total,
         }
+
+
+def paged(number: int, total: int, url: Callable[[int], str], per_page: int = PER_PAGE) -> Pager:
+    """One page of a list of so many; a list of none has a first page. Raises Http404 past the last."""
+    pages = max(1, -(-total // per_page))
+    if not 1 <= number <= pages:
+        raise Http404(gettext("The list has no such page."))
+    return Pager(number, pages, total, url, per_page)

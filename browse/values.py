@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 
 from .asked import FACET, FIND, Asked, BadRequest, Fault
 from .facets import chosen_values, sentence, values_of, values_url
 from .fields import TextField, shorten
 from .index import FacetIndex
-from .pages import Pager
+from .pages import paged
 
 PER_PAGE = 100
 
@@ -48,10 +48,7 @@ def values_context(index: FacetIndex, asked: Asked, name: str, find: str) -> dic
     known = index.sought(name, find.split())
     count = index.counter(name, asked.chosen)
     found = sorted((key, value, n) for key, value in known if value not in chosen and (n := count(value)))
-    pages = max(1, -(-len(found) // PER_PAGE))
-    if not 1 <= asked.page <= pages:
-        raise Http404(gettext("The facet has no such page."))
-    shown = found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
+    page = paged(asked.page, len(found), lambda number: values_url(asked, name, find, number), PER_PAGE)
     fitting = {value for _key, value in known}
     kept = [value for value in chosen_values(index, asked, name) if value.value in fitting or not find]
     total = len(found) + len(kept)
@@ -77,11 +74,11 @@ def values_context(index: FacetIndex, asked: Asked, name: str, find: str) -> dic
         "find": find,
         "values": [
             *(kept if asked.page == 1 else ()),
-            *values_of(index, asked, name, [(value, n) for _key, value, n in shown]),
+            *values_of(index, asked, name, [(value, n) for _key, value, n in found[page.shown]]),
         ],
         "hidden": [*asked.hidden(), (FACET, name)],
         "path": asked.path,
         "back_url": asked.turned(1).url,
         "all_url": values_url(asked, name),
-        "page": Pager(asked.page, pages, len(found), lambda number: values_url(asked, name, find, number), PER_PAGE),
+        "page": page,
     }

@@ -127,7 +127,24 @@ def axe() -> Callable[..., list[str]]:
 
     def violations(page: Page, **options: Any) -> list[str]:
         page.evaluate(source)
+        options = {"resultTypes": ["violations"]} | options  # what passes is not described, which takes longest
         rules = page.evaluate("options => axe.run(document, options)", options)["violations"]
         return [f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes']]}" for rule in rules]
+
+    return violations
+
+
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+
+@pytest.fixture(scope="session")
+def axe_light_and_dark(axe: Callable[..., list[str]]) -> Callable[[Page], list[str]]:
+    """The same in both colour schemes: in the dark one, what depends on colours."""
+
+    def violations(page: Page) -> list[str]:
+        page.emulate_media(color_scheme="light")
+        found = axe(page)
+        page.emulate_media(color_scheme="dark")
+        return [*found, *(f"dark: {line}" for line in axe(page, **COLOURS))]
 
     return violations

@@ -17,7 +17,7 @@ from browse.asked import SORT, Asked, BadRequest, read
 from browse.facets import chips, facet_view, histogram, sentence, widen
 from browse.index import FacetIndex
 from browse.lists import ListPage, refusal
-from browse.pages import PER_PAGE, Pager
+from browse.pages import paged
 from sources.citations import cite_facts, reported_on
 
 from ..network import Network, network_of
@@ -109,14 +109,12 @@ def of_groups(a: Actor, b: Actor) -> dict[str, Any]:
 def listed(index: FacetIndex, asked: Asked, acting: tuple[Shared, ...]) -> dict[str, Any]:
     """One page of what they do together, as filtered, and the filters around it. 404 past the last page."""
     found = index.pks_of(index.matching(asked.chosen), NEWEST)
-    pages = max(1, -(-len(found) // PER_PAGE))
-    if not 1 <= asked.page <= pages:
-        raise Http404(gettext("The list has no such page."))
-    on_page = set(found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE])
+    page = paged(asked.page, len(found), lambda number: asked.turned(number).url)
+    on_page = set(found[page.shown])
     return {
         "shown": [shared for shared in acting if shared.activity.pk in on_page],
-        "total": len(found),
-        "page": Pager(asked.page, pages, len(found), lambda number: asked.turned(number).url),
+        "total": page.total,
+        "page": page,
         "filterable": bool(asked.values) or len(acting) >= FILTERS_FROM,
         "facets": [facet_view(index, asked, "theme", apart=False)],
         "bars": histogram(index, asked, "year"),

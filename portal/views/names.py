@@ -12,10 +12,15 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor, ActorName
 from browse import versions
+from browse.asked import BadRequest
+from browse.lists import page_of, refusal
+from browse.pages import Pager
 from browse.text import looked_up
 from browse.versions import Kept
 from initiatives.models import Initiative
 from initiatives.naming import NAMED
+
+PER_PAGE = 600  # names are short: those of one report stand on one page
 
 
 class Name(NamedTuple):
@@ -27,26 +32,50 @@ class Name(NamedTuple):
     ambiguous: bool
 
 
+class Names(NamedTuple):
+    """All names in their order, and where those of each letter begin."""
+
+    names: list[Name]
+    letters: dict[str, int]
+
+
 @require_safe
 def names(request: HttpRequest) -> HttpResponse:
     """The index of names: actors' names, acronyms and other names, titles and acronyms of initiatives."""
-    groups = NAMES.at(versions.of(request))
+    every = NAMES.at(versions.of(request))
+    try:
+        page = page_of(request, len(every.names), PER_PAGE)
+    except BadRequest as bad:
+        return refusal(request, bad)
+    title = gettext("Names and acronyms")
+    if page.number > 1:
+        title = gettext("%(list)s, page %(page)d") % {"list": title, "page": page.number}
+    shown = groupby(every.names[page.shown], key=lambda name: initial(name.name))
     return render(
         request,
         "portal/names.html",
         {
-            "title": gettext("Names and acronyms"),
+            "title": title,
             "description": gettext(
                 "Every name and acronym that the report prints for an actor or a mechanism, and what it stands for."
             ),
+            "canonical": page.url(page.number),
             "crumbs": [(gettext("Names"), "")],
-            "groups": groups,
-            "count": sum(len(found) for _letter, found in groups),
+            "letters": [(letter, _place(page, letter, first)) for letter, first in every.letters.items()],
+            "groups": [(letter, list(group)) for letter, group in shown],
+            "count": len(every.names),
+            "page": page,
         },
     )
 
 
-def _names() -> list[tuple[str, list[Name]]]:
+def _place(page: Pager, letter: str, first: int) -> str:
+    """The address of a letter, whose names begin with the one at `first`."""
+    number = first // page.per_page + 1
+    return f"{'' if number == page.number else page.url(number)}#letter-{letter}"
+
+
+def _names() -> Names:
     found = []
     for actor in Actor.objects.published():
         found.append(Name(actor.name, actor.acronym, actor.get_absolute_url(), ambiguous=False))
@@ -62,7 +91,10 @@ def _names() -> list[tuple[str, list[Name]]]:
         if initiative.acronym:
             found.append(Name(initiative.acronym, initiative.title, initiative.get_absolute_url(), ambiguous=False))
     found.sort(key=lambda name: (initial(name.name), looked_up(name.name), name.of))
-    return [(letter, list(group)) for letter, group in groupby(found, key=lambda name: initial(name.name))]
+    letters: dict[str, int] = {}
+    for place, name in enumerate(found):
+        letters.setdefault(initial(name.name), place)
+    return Names(found, letters)
 
 
 def initial(name: str) -> str:
@@ -71,4 +103,4 @@ def initial(name: str) -> str:
     return first if first.isalpha() else "#"
 
 
-NAMES: Kept[list[tuple[str, list[Name]]]] = Kept(_names, worded=True)
+NAMES: Kept[Names] = Kept(_names, worded=True)

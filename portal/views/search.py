@@ -19,7 +19,7 @@ from browse import versions
 from browse.asked import Asked, BadRequest, Fault, page_number
 from browse.fields import TextField, shorten
 from browse.lists import refusal
-from browse.pages import PER_PAGE, Pager
+from browse.pages import PER_PAGE, paged
 from browse.search.advice import ways_on
 from browse.search.engine import MOST, Engine, engine
 from browse.search.entries import SOURCES, Source, sources
@@ -139,9 +139,7 @@ def overview(asked: Asked, query: Query, finder: Engine, counts: Mapping[str, in
 def one_kind(asked: Asked, query: Query, source: Source, finder: Engine, counts: Mapping[str, int]) -> dict[str, Any]:
     """All hits of a kind, in pages."""
     count = min(counts[source.kind], MOST)
-    pages = max(1, -(-count // PER_PAGE))
-    if not 1 <= asked.page <= pages:
-        raise Http404(gettext("The list has no such page."))
+    page = paged(asked.page, count, lambda number: asked.turned(number).url)
     numbers = finder.find(query, [source.kind], PER_PAGE, (asked.page - 1) * PER_PAGE).hits.get(source.kind, [])
     title = gettext("%(hits)s for %(words)s") % {"hits": in_words(source, counts[source.kind]), "words": said(query)}
     if asked.page > 1:
@@ -151,7 +149,7 @@ def one_kind(asked: Asked, query: Query, source: Source, finder: Engine, counts:
         "title": title,
         "groups": [group(asked, source, counts[source.kind], numbers, hits)],
         "kinds": kinds_of(asked, counts),
-        "page": Pager(asked.page, pages, count, lambda number: asked.turned(number).url),
+        "page": page,
     }
 
 

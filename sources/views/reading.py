@@ -12,7 +12,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from browse.asked import BadRequest
 from browse.detail import RecordDetail, present_address
+from browse.lists import page_of, refusal
 
 from ..citations import Citation, cite_passages, cite_report
 from ..facts import callers, footnotes_called, for_passage_page, for_report, neighbours
@@ -26,12 +28,22 @@ DESCRIPTION = 150  # characters of a passage that describe its page
 
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
-    """All reports of the series that the portal transcribes."""
+    """The reports that the portal transcribes, newest first, in pages."""
+    found = Report.objects.published().order_by("-date", "slug")
+    try:
+        page = page_of(request, found.count())
+    except BadRequest as bad:
+        return refusal(request, bad)
+    title = gettext("Reports")
+    if page.number > 1:
+        title = gettext("%(list)s, page %(page)d") % {"list": title, "page": page.number}
     context = {
-        "title": gettext("Reports"),
+        "title": title,
         "description": gettext("The reports that the portal transcribes, each to be read with its facts marked."),
+        "canonical": page.url(page.number),
         "crumbs": [(gettext("Reports"), "")],
-        "reports": Report.objects.published().order_by("-date", "slug"),
+        "reports": found[page.shown],
+        "page": page,
     }
     return render(request, "sources/reports.html", context)
 

@@ -80,6 +80,22 @@ def test_index_follows_a_write(client):
     assert listed(client) == ["New"]
 
 
+def test_names_stand_in_pages_and_letters_lead_across_them(client, monkeypatch):
+    monkeypatch.setattr("portal.views.names.PER_PAGE", 3)
+    for name in ("Ark", "Bund", "Boat", "Crew", "Dock"):
+        make.actor(name=name)
+    first, second = Page(client.get("/names/")), Page(client.get("/names/?page=2"))
+    assert [entry.text for entry in first.all("li", within="names")] == ["Ark", "Boat", "Bund"]
+    assert [entry.text for entry in second.all("li", within="names")] == ["Crew", "Dock"]
+    assert [link["href"] for link in first.all("a", within="letters")] == [
+        "#letter-A", "#letter-B", "/names/?page=2#letter-C", "/names/?page=2#letter-D",
+    ]  # fmt: skip
+    assert second.all("a", within="letters")[0]["href"] == "/names/#letter-A"
+    assert (second.title != first.title, second.canonical) == (True, "http://testserver/names/?page=2")
+    assert client.get("/names/?page=3").status_code == 404
+    assert client.get("/names/?page=x").status_code == 400
+
+
 @pytest.mark.usefixtures("unchanged")
 class TestOnTheRealReport:
     def test_letters_lead_to_their_names(self, client):

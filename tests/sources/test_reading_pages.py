@@ -259,6 +259,26 @@ class TestAddresses:
         assert listed == ["/reports/another/", REPORT]
         assert "Unseen" not in page.text
 
+    def test_reports_stand_in_pages(self, client, report):
+        for number in range(25):
+            make.report(title=f"Report of {number}", slug=f"report-of-{number}")
+        first, second = check(client.get("/reports/")), check(client.get("/reports/?page=2"))
+        assert "1 to 25 of 26" in first.text
+        assert "26 to 26 of 26" in second.text
+        assert (
+            len(
+                {
+                    link
+                    for page in (first, second)
+                    for link in page.links
+                    if link.startswith("/reports/") and "?" not in link
+                }
+            )
+            == 27
+        )
+        assert client.get("/reports/?page=3").status_code == 404
+        assert client.get("/reports/?page=x").status_code == 400
+
     def test_reports_without_any_says_so(self, client, db):
         assert "No report has been published yet." in check(client.get("/reports/")).text
         assert client.get("/report/")["Location"] == "/reports/"
