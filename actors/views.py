@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from browse.asked import Asked
-from browse.index import FacetIndex
+from browse.facetindex import FacetIndex
 from browse.lists import ListPage, in_order
 
 from .filters import ActorFilters

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+
+SOME = re.compile(rb"[^\0]")
+PLACES = [tuple(place for place in range(8) if octet >> place & 1) for octet in range(256)]
 
 
 def bits(positions: Iterable[int], size: int) -> int:
@@ -13,10 +17,17 @@ def bits(positions: Iterable[int], size: int) -> int:
     return int.from_bytes(octets, "little")
 
 
-def members(those: int, order: Iterable[int], size: int) -> list[int]:
-    """The positions in the set, in the given order of all positions."""
-    octets = those.to_bytes(size // 8 + 1, "little")
-    return [position for position in order if octets[position >> 3] >> (position & 7) & 1]
+def octets_of(those: int, size: int) -> bytes:
+    """The set as octets, position n in bit n % 8 of octet n // 8; all positions are below `size`."""
+    return those.to_bytes(size // 8 + 1, "little")
+
+
+def members(those: int) -> Iterator[int]:
+    """The positions in the set, ascending; stretches without any cost next to nothing."""
+    octets = octets_of(those, those.bit_length())
+    for found in SOME.finditer(octets):
+        base = found.start()
+        yield from (8 * base + place for place in PLACES[octets[base]])
 
 
 def union(sets: Iterable[int]) -> int:

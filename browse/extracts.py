@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from .asked import Asked
+from .facetindex import Chosen
 from .filters import Filters
-from .index import Chosen, index_of
+from .index import index_of
 from .lists import in_order
 from .versions import Version
 
@@ -41,7 +42,7 @@ def extract(
     """The first rows of the list at `path` with these values chosen, in its order; `records` have what rows show."""
     index = index_of(filters, version)
     matching = index.matching(chosen)
-    rows = in_order(records, index.pks_of(matching, next(iter(filters.sorts)))[:most])
+    rows = in_order(records, index.pks_of(matching, next(iter(filters.sorts)), shown=slice(most)))
     return Extract(rows, *_length(filters, matching, path, chosen))
 
 

@@ -10,12 +10,11 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext
 
 from .asked import FACET, FIND, PAGE, Asked
+from .facetindex import FacetIndex
 from .filters import Bound, Facet, Least, Words, YearFacet
-from .index import FacetIndex
 from .text import all_of, any_of, natural
 
 SHOWN, FOLDED = 8, 20
-COUNTED = 400  # values of a facet that are all counted, so that a page can say how many there are
 
 
 class Value(NamedTuple):
@@ -32,8 +31,7 @@ class Value(NamedTuple):
 class FacetView:
     """A facet as a page shows it: chosen values and the busiest, more of them folded, and where all stand.
 
-    `total` is how many values there are; 0 where they are too many to be counted. `all_url` is empty where all are
-    in sight.
+    `total` is how many values there are; `all_url` is empty where all are in sight.
     """
 
     name: str
@@ -71,15 +69,11 @@ class Bar(NamedTuple):
 def facet_view(index: FacetIndex, asked: Asked, name: str, *, apart: bool = True) -> FacetView:
     """A facet with its counts: chosen values first, then the busiest. `apart`: whether its values have a page."""
     facet: Facet = index.filters.base_filters[name]
-    chosen, ranked = asked.values.get(name, ()), index.ranked(name)
-    few = len(ranked) <= COUNTED
-    found = index.most_frequent(name, asked.chosen, len(ranked) if few else FOLDED + 1)
-    total = len(found) + len(chosen) if few else 0
-    if len(found) > FOLDED and apart:
+    chosen = asked.values.get(name, ())
+    found, total = index.most_frequent(name, asked.chosen, FOLDED if apart else index.offers(name))
+    all_url = values_url(asked, name) if total > len(found) else ""
+    if all_url:
         found = found[:SHOWN]
-        all_url = values_url(asked, name)
-    else:
-        all_url = ""
     values = chosen_values(index, asked, name) + values_of(index, asked, name, found)
     cut = max(SHOWN, len(chosen))
     if len(values) <= cut + 2:  # folding one or two values would hide more than it saves
@@ -89,7 +83,7 @@ def facet_view(index: FacetIndex, asked: Asked, name: str, *, apart: bool = True
         str(facet.label),
         values[:cut],
         values[cut:],
-        total,
+        total + len(chosen),
         all_url,
         [*asked.hidden(), (FACET, name)] if all_url else [],
         asked.path,

@@ -1,209 +1,20 @@
-"""The facet index: which records have which value, as sets held in memory for one version of the data.
-
-Counts by construction equal the lists that they lead to, since both come from the same sets.
-"""
+"""Reads the facet index of a list from the database, once for each version of the data."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import reduce
-from operator import and_
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
-from .bits import bits, members, union
-from .filters import Bound, Facet, Filters, Least, Words, YearFacet
-from .text import fold, looked_up, natural
+from .bits import bits
+from .facetindex import FacetIndex, Spoken
+from .filters import Facet, Filters, Least, Words, YearFacet
+from .orders import Lines, Order
+from .text import looked_up
 from .versions import Kept, Version
 from .ways import Labels
-
-Chosen = Mapping[str, tuple[str, ...]]
-Ranks = list[tuple[int, str, str]]  # minus the number of records, label as it sorts, value
-NOTHING: Chosen = MappingProxyType({})
-
-# How many sets of those that have enough are remembered; what was asked before is asked again.
-REMEMBERED = 500
-
-
-@dataclass(frozen=True)
-class FacetIndex:
-    """What a list of records can be asked, answered without the database.
-
-    What it derives when first asked, it keeps: `found_by`, `ranks` and `enough`. For the rest it is immutable.
-    """
-
-    filters: type[Filters]
-    pks: list[int]
-    labels: Mapping[str, Labels]
-    sets: Mapping[str, Mapping[str, int]]
-    joint: Mapping[str, Mapping[tuple[str, str], int]]
-    partners: Mapping[str, str]
-    texts: Mapping[str, Mapping[str, Sequence[int]]]
-    orders: Mapping[str, list[int]]
-    names: Mapping[str, Labels] = field(default_factory=dict)
-    held: Mapping[str, Mapping[str, Mapping[int, frozenset[int]]]] = field(default_factory=dict)
-    found_by: dict[str, dict[str, str]] = field(default_factory=dict)
-    ranks: dict[str, Ranks] = field(default_factory=dict)
-    enough: dict[tuple[str, str, tuple[str, ...]], int] = field(default_factory=dict)
-
-    @property
-    def everything(self) -> int:
-        """The set of all records."""
-        return (1 << len(self.pks)) - 1
-
-    def matching(self, chosen: Chosen, without: Collection[str] = ()) -> int:
-        """The set of records that fit the chosen values of every filter but those named in `without`."""
-        kept = {name: values for name, values in chosen.items() if values and name not in without}
-        result = self.everything
-        for name, values in kept.items():
-            result &= self.having(name, values, kept)
-        return result
-
-    def having(self, name: str, values: Sequence[str], chosen: Chosen) -> int:
-        """The records that one filter alone lets through."""
-        match self.filters.base_filters[name]:
-            case Facet() as facet:
-                found = [self.holding(name, value, chosen) for value in values]
-                return union(found) if facet.mode == "any" else reduce(and_, found, self.everything)
-            case Bound() as bound:
-                since, until = self.filters.span(bound.years, {**chosen, name: values})
-                years = self.sets[bound.years].items()
-                return union(s for year, s in years if (since or year) <= year <= (until or year))
-            case Least() as least:
-                return self.with_enough(name, values[0], chosen.get(least.by, ()))
-            case Words():
-                return self.saying(name, fold(" ".join(values)).split())
-        raise TypeError(name)
-
-    def holding(self, name: str, value: str, chosen: Chosen) -> int:
-        """The records that have a value of a facet; see `Facet` for facets that hold of one related row."""
-        if others := chosen.get(self.partners.get(name, "")):
-            return union(self.joint[name].get((value, other), 0) for other in others)
-        return self.sets[name].get(value, 0)
-
-    def saying(self, name: str, wanted: Sequence[str]) -> int:
-        """The records whose texts have each of these within a word."""
-        result = self.everything
-        for part in wanted:
-            found = {place for word, places in self.texts[name].items() if part in word for place in places}
-            result &= bits(found, len(self.pks))
-        return result
-
-    def weights(self, name: str, values: Sequence[str]) -> Mapping[int, frozenset[int]]:
-        """Position of a record → the things it has of any of these values, or at all."""
-        held = self.held[name]
-        if len(values) < 2:
-            return held.get("".join(values), {})
-        found: dict[int, frozenset[int]] = {}
-        for value in values:
-            for place, things in held.get(value, {}).items():
-                found[place] = found.get(place, frozenset()) | things
-        return found
-
-    def with_enough(self, name: str, least: str, values: Sequence[str]) -> int:
-        """The records that have at least so many things of any of these values."""
-        key = (name, least, tuple(values))
-        if key not in self.enough:
-            if len(self.enough) >= REMEMBERED:
-                self.enough.clear()
-            weights = self.weights(name, values)
-            places = [place for place, things in weights.items() if len(things) >= int(least)]
-            self.enough[key] = bits(places, len(self.pks))
-        return self.enough[key]
-
-    def counter(self, name: str, chosen: Chosen) -> Callable[[str], int]:
-        """A function from a value of a facet to how long the list would be.
-
-        In an any-of facet: with that value alone chosen there, all other filters kept. In an all-of facet: after
-        adding it to what is chosen there.
-        """
-        facet = self.filters.base_filters[name]
-        there = tuple(chosen.get(name, ())) if facet.mode == "all" else ()
-        others = {key: values for key, values in chosen.items() if key != name and values}
-        waiting = [key for key in others if getattr(self.filters.base_filters[key], "by", "") == name]
-        among = self.matching(others, without=waiting)
-        if there:
-            among &= self.having(name, there, others)
-        holding = self.holding
-
-        def count(value: str) -> int:
-            found = holding(name, value, others) & among
-            for key in waiting:
-                found &= self.having(key, others[key], {**others, name: tuple(sorted({*there, value}))})
-            return found.bit_count()
-
-        return count
-
-    def counts(self, name: str, chosen: Chosen) -> dict[str, int]:
-        """For each value of a facet, how long the list would be; see `counter`."""
-        count = self.counter(name, chosen)
-        return {value: count(value) for value in self.sets[name]}
-
-    def ranked(self, name: str) -> Ranks:
-        """The values of a facet with how many records have each: the most frequent first, equal ones by label.
-
-        Sorted once a version: no filter makes a value more frequent than it is here.
-        """
-        if name not in self.ranks:
-            labels = self.labels[name]
-            self.ranks[name] = sorted(
-                (-found.bit_count(), natural(labels[value]), value)
-                for value, found in self.sets[name].items()
-                if value in labels
-            )
-        return self.ranks[name]
-
-    def sought(self, name: str, words: Sequence[str]) -> list[tuple[str, str]]:
-        """The values of a facet that have each of these in their label or another name, and how they sort."""
-        if name not in self.found_by:
-            labels, others = self.labels[name], self.names.get(name, {})
-            self.found_by[name] = {value: fold(f"{labels[value]} {others.get(value, '')}") for value in labels}
-        found_by = self.found_by[name]
-        wanted = [fold(word) for word in words]
-        return [
-            (label, value)
-            for _total, label, value in self.ranked(name)
-            if all(word in found_by[value] for word in wanted)
-        ]
-
-    def most_frequent(self, name: str, chosen: Chosen, most: int) -> list[tuple[str, int]]:
-        """The `most` values that make the longest lists, with their lengths, without the chosen ones and empty ones.
-
-        Ends where no value further down can make a list as long as the shortest of those found.
-        """
-        count, taken = self.counter(name, chosen), set(chosen.get(name, ()))
-        found: list[tuple[int, str, str]] = []
-        for total, label, value in self.ranked(name):
-            if len(found) == most and (total, label, value) > found[-1]:
-                break
-            if value not in taken and (length := count(value)):
-                insort(found, (-length, label, value))
-                del found[most:]
-        return [(value, -length) for length, _label, value in found]
-
-    def place(self, pk: int) -> int:
-        """The position of a record, which must be in the index."""
-        return bisect_left(self.pks, pk)
-
-    def pks_of(self, those: int, sort: str, chosen: Chosen = NOTHING) -> list[int]:
-        """The record numbers of a set, sorted."""
-        places = members(those, self.orders[sort], len(self.pks))
-        if weighed := self.weighed(sort, chosen):
-            places.sort(key=lambda place: -len(weighed.get(place, ())))
-        return [self.pks[place] for place in places]
-
-    def weighed(self, sort: str, chosen: Chosen) -> Mapping[int, frozenset[int]]:
-        """What an order by weight goes by where other filters say what counts; empty for every other order."""
-        first = self.filters.sorts[sort][1][:1]
-        for name, least in self.filters.leasts():
-            if first == (f"-{least.weight}",) and chosen.get(least.by):
-                return self.weights(name, chosen[least.by])
-        return {}
 
 
 def build(filters: type[Filters]) -> FacetIndex:
@@ -242,7 +53,7 @@ def build(filters: type[Filters]) -> FacetIndex:
             if isinstance(words, Words)
         },
         orders={
-            sort: [place[pk] for pk in _ordered(records, order, weights, place)]
+            sort: Order([place[pk] for pk in _ordered(records, order, weights, place)])
             for sort, (_, order) in filters.sorts.items()
         },
         names={name: labels[facet.names] for name, facet in facets.items()},
@@ -258,13 +69,13 @@ def _sets(pairs: Iterable[tuple[int, Any]], place: Mapping[int, int]) -> dict[An
     return {value: bits(positions, len(place)) for value, positions in found.items()}
 
 
-def _words(texts: Iterable[tuple[int, str]], place: Mapping[int, int]) -> dict[str, list[int]]:
-    """Word → positions of the records that have it. A language has fewer words than a portal has texts."""
+def _words(texts: Iterable[tuple[int, str]], place: Mapping[int, int]) -> Spoken:
+    """The words of all texts: a language has fewer words than a portal has texts."""
     found: dict[str, list[int]] = defaultdict(list)
     for pk, text in texts:
         for word in set(text.split()):
             found[word].append(place[pk])
-    return dict(found)
+    return Spoken(Lines(list(found)), list(found.values()))
 
 
 def _held(

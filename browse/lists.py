@@ -13,9 +13,10 @@ from django.views.generic.base import TemplateResponseMixin, View
 
 from . import versions
 from .asked import Asked, BadRequest, page_number, read
+from .facetindex import FacetIndex
 from .facets import chips, facet_view, histogram, sentence, widen
 from .filters import Bound, Facet, Filters, Least, Words, YearFacet
-from .index import FacetIndex, index_of
+from .index import index_of
 from .pages import PER_PAGE, Pager, paged
 from .values import asked_facet, values_context
 
@@ -72,7 +73,7 @@ class ListPage(TemplateResponseMixin, View):
         page = paged(asked.page, matching.bit_count(), lambda number: asked.turned(number).url)
         order = asked.sort or next(iter(self.filters.sorts))
         return self.render_to_response(
-            self.context(index, asked, index.pks_of(matching, order, asked.chosen)[page.shown], page)
+            self.context(index, asked, index.pks_of(matching, order, asked.chosen, page.shown), page)
         )
 
     def context(self, index: FacetIndex, asked: Asked, shown: list[int], page: Pager) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def spans(filters: type[Filters], asked: Asked) -> list[Span]:
 
 def _in_sight(index: FacetIndex, facet: Facet, name: str, asked: Asked) -> bool:
     """Whether a facet can be chosen now: some wait for another, some for more than one value."""
-    if facet.several and name not in asked.chosen and len(index.ranked(name)) < 2:
+    if facet.several and name not in asked.chosen and index.offers(name) < 2:
         return False
     return not facet.after or facet.after in asked.chosen or name in asked.chosen
 

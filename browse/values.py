@@ -13,9 +13,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 
 from .asked import FACET, FIND, Asked, BadRequest, Fault
+from .facetindex import FacetIndex
 from .facets import chosen_values, sentence, values_of, values_url
 from .fields import TextField, shorten
-from .index import FacetIndex
 from .pages import paged
 
 PER_PAGE = 100
@@ -44,13 +44,12 @@ def asked_facet(query: QueryDict, asked: Asked, names: Iterable[str]) -> tuple[s
 def values_context(index: FacetIndex, asked: Asked, name: str, find: str) -> dict[str, Any]:
     """What the page of a facet's values shows: those that make a list, A to Z. 404 past the last page."""
     label = str(index.filters.base_filters[name].label)
-    chosen = asked.values.get(name, ())
-    known = index.sought(name, find.split())
-    count = index.counter(name, asked.chosen)
-    found = sorted((key, value, n) for key, value in known if value not in chosen and (n := count(value)))
+    found = index.alphabetical(name, asked.chosen, find.split())
     page = paged(asked.page, len(found), lambda number: values_url(asked, name, find, number), PER_PAGE)
-    fitting = {value for _key, value in known}
-    kept = [value for value in chosen_values(index, asked, name) if value.value in fitting or not find]
+    kept = chosen_values(index, asked, name)
+    if find:
+        fitting = index.sought(name, find.split())
+        kept = [value for value in kept if value.value in fitting]
     total = len(found) + len(kept)
     here = index.matching(asked.chosen).bit_count()
     said = ngettext("%(facet)s: %(count)d value", "%(facet)s: %(count)d values", total) % {
@@ -74,7 +73,7 @@ def values_context(index: FacetIndex, asked: Asked, name: str, find: str) -> dic
         "find": find,
         "values": [
             *(kept if asked.page == 1 else ()),
-            *values_of(index, asked, name, [(value, n) for _key, value, n in found[page.shown]]),
+            *values_of(index, asked, name, found[page.shown]),
         ],
         "hidden": [*asked.hidden(), (FACET, name)],
         "path": asked.path,

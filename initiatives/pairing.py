@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Actor
 from actors.vocabulary import Verb
 from browse.bits import bits
+from browse.facetindex import FacetIndex
 from browse.filters import Filters, YearFacet
-from browse.index import FacetIndex
+from browse.orders import Order
 from sources.models import Excerpt
 from sources.vocabulary import Attribution
 
@@ -68,7 +69,7 @@ def index_of_pair(shared: Sequence[Shared]) -> FacetIndex:
         joint={},
         partners={},
         texts={},
-        orders={NEWEST: list(range(len(shared)))},
+        orders={NEWEST: Order(range(len(shared)))},
     )
 
 

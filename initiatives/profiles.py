@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from actors.filters import ActorFilters
 from actors.models import Actor
 from browse.extracts import MOST, Extract, extract, headed
-from browse.index import Chosen, index_of
+from browse.facetindex import Chosen
+from browse.index import index_of
 from browse.versions import Version
 from sources.filters import DocumentFilters
 from sources.models import Country, Document, Theme
@@ -71,7 +72,7 @@ class Profile:
         if "year" not in self.chosen:
             index = index_of(DocumentFilters, self.version)
             order = next(iter(DocumentFilters.sorts))
-            heads |= Q(pk__in=index.pks_of(index.matching(self.chosen), order)[:MOST])
+            heads |= Q(pk__in=index.pks_of(index.matching(self.chosen), order, shown=slice(MOST)))
         records = Document.objects.published().filter(heads).order_by("title", "pk").with_evidence()
         texts = {document.slug: document for document in records}
         weights = dict(found)

@@ -15,7 +15,8 @@ from django.urls import reverse
 
 from browse.bits import members
 from browse.extracts import MOST, asked_of
-from browse.index import Chosen, FacetIndex, index_of
+from browse.facetindex import Chosen, FacetIndex, key_of
+from browse.index import index_of
 from browse.records import Status
 from browse.text import looked_up
 from browse.versions import Kept, Version
@@ -60,11 +61,6 @@ def address(chosen: Chosen) -> str:
 WORKED_OUT: Kept[dict[Hashable, Any]] = Kept(dict)
 
 
-def key_of(chosen: Chosen) -> Hashable:
-    """Chosen values as a key."""
-    return tuple(sorted(chosen.items()))
-
-
 def heaviest(counts: Mapping[str, int], labels: Mapping[str, str]) -> list[tuple[str, int]]:
     """The largest counts above 0 of what has a label; equal ones by label."""
     found = ((value, count) for value, count in counts.items() if count and value in labels)
@@ -75,7 +71,7 @@ def ranked(version: Version, name: str, chosen: Chosen) -> list[tuple[str, int]]
     """The values of a facet that most of the chosen initiatives have, with how many."""
     worked_out, key = WORKED_OUT.at(version), ("ranked", name, key_of(chosen))
     if key not in worked_out:
-        worked_out[key] = index_of(InitiativeFilters, version).most_frequent(name, chosen, MOST)
+        worked_out[key] = index_of(InitiativeFilters, version).most_frequent(name, chosen, MOST).values
     found: list[tuple[str, int]] = worked_out[key]
     return found
 
@@ -146,8 +142,7 @@ CITED: Kept[dict[int, dict[str, str]]] = Kept(_documents_of_passages)
 
 def chosen_pks(index: FacetIndex, chosen: Chosen) -> Iterable[int]:
     """The numbers of the initiatives chosen."""
-    places = range(len(index.pks))
-    return (index.pks[place] for place in members(index.matching(chosen), places, len(index.pks)))
+    return (index.pks[place] for place in members(index.matching(chosen)))
 
 
 def passages(version: Version, chosen: Chosen, most: int = MOST) -> Passages:

@@ -15,8 +15,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from actors.models import Actor
 from actors.views import ActorList
 from browse import versions
+from browse.facetindex import FacetIndex
 from browse.filters import Filters, YearFacet
-from browse.index import FacetIndex, index_of
+from browse.index import index_of
 from browse.lists import ListPage
 from browse.pages import PER_PAGE
 from initiatives.models import Initiative, Result

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Actor
 from browse.asked import Asked
 from browse.detail import RecordDetail
-from browse.index import FacetIndex
+from browse.facetindex import FacetIndex
 from browse.lists import ListPage, in_order
 from browse.text import all_of
 from sources.citations import cite_facts, reported_on

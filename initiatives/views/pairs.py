@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from actors.models import Actor, Relation
 from browse import versions
 from browse.asked import SORT, Asked, BadRequest, read
+from browse.facetindex import FacetIndex
 from browse.facets import chips, facet_view, histogram, sentence, widen
-from browse.index import FacetIndex
 from browse.lists import ListPage, refusal
 from browse.pages import paged
 from sources.citations import cite_facts, reported_on
@@ -108,9 +108,9 @@ def of_groups(a: Actor, b: Actor) -> dict[str, Any]:
 
 def listed(index: FacetIndex, asked: Asked, acting: tuple[Shared, ...]) -> dict[str, Any]:
     """One page of what they do together, as filtered, and the filters around it. 404 past the last page."""
-    found = index.pks_of(index.matching(asked.chosen), NEWEST)
-    page = paged(asked.page, len(found), lambda number: asked.turned(number).url)
-    on_page = set(found[page.shown])
+    matching = index.matching(asked.chosen)
+    page = paged(asked.page, matching.bit_count(), lambda number: asked.turned(number).url)
+    on_page = set(index.pks_of(matching, NEWEST, shown=page.shown))
     return {
         "shown": [shared for shared in acting if shared.activity.pk in on_page],
         "total": page.total,

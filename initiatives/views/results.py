@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from browse.asked import Asked
 from browse.detail import RecordDetail
-from browse.index import FacetIndex
+from browse.facetindex import FacetIndex
 from browse.lists import ListPage, in_order
 from sources.citations import cite_facts, reported_on
 

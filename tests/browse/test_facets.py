@@ -15,9 +15,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from browse.asked import Asked
+from browse.facetindex import FacetIndex
 from browse.facets import FOLDED, chips, facet_view, histogram, widen
 from browse.filters import Bound, Facet, Filters, Least, Words
-from browse.index import FacetIndex
 from browse.text import looked_up
 from tests.markup import Page
 from tests.pages import LISTS, kept_index

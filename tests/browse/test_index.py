@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from browse import versions
+from browse.facetindex import FacetIndex
 from browse.filters import Facet, Filters, Words
-from browse.index import FacetIndex, build, index_of
+from browse.index import build, index_of
 from initiatives.filters import InitiativeFilters, ResultFilters
 from initiatives.models import Initiative
 from tests import factories as make
