@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+from io import BytesIO, StringIO
+from urllib.parse import quote
+
+import openpyxl
 import pytest
 from django.apps import apps
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 
+from actors.models import Actor
 from initiatives.models import Initiative
-from tests import hostile
+from portal.exchange.sheets import RUN
+from portal.exchange.tables import TABLES
+from portal.models import Proposal, Revision
+from tests import factories as make
+from tests import hostile, people
 from tests.admin import address, models_of
 from tests.hostile import EVIL, harm_done, hostile_world  # noqa: F401
 from tests.markup import Page
@@ -74,6 +85,60 @@ def test_desk_and_pages_beside_the_models_do_no_harm(client, django_user_model, 
     response = client.get(path)
     assert response.status_code == 200
     assert harm_done(response) == []
+
+
+def save(client: Client, path: str, **typed: str) -> None:
+    """Changes the record of a form, as whoever is logged in."""
+    fields = Page(client.get(path)).fields("actor_form")
+    response = client.post(path, fields | typed)
+    assert response.status_code == 302
+
+
+def test_pages_about_a_record_and_its_proposals_do_no_harm(client):
+    """Its history, versions, use, merging, proposals and their previews: with harm in the reasons too."""
+    one, other = (make.actor(slug=slug, name=f"{EVIL} {slug}", summary=EVIL) for slug in ("one", "other"))
+    make.name(actor=one, name=f"{EVIL} of old")
+    path = address(Actor, "change", one.pk)
+    client.force_login(people.reviewer(first_name=EVIL[:30]))
+    save(client, path, summary=f"{EVIL} changed", _why=EVIL)
+    pages = [reverse(f"admin:editing_{page}", args=["actor", one.slug]) for page in ("history", "used", "preview")]
+    pages += [reverse("admin:editing_version", args=[revision.pk]) for revision in Revision.objects.all()]
+    pages += [f"{reverse('admin:editing_merge', args=[one.slug])}?into={into}" for into in (other.slug, quote(EVIL))]
+    assert len(pages) > 5
+    client.force_login(people.editor(first_name=EVIL[:30]))
+    save(client, path, summary=f"{EVIL} proposed", _why=EVIL)
+    (proposal,) = Proposal.objects.all()
+    pages += [reverse(f"admin:{page}", args=[proposal.pk]) for page in ("editing_proposal", "editing_proposal_preview")]
+    client.force_login(people.reviewer())
+    decision = reverse("admin:editing_proposal", args=[proposal.pk])
+    pages += [path, reverse("admin:index")]
+    for page in pages:
+        response = client.get(page)
+        assert response.status_code == 200, page
+        assert harm_done(response) == [], page
+    client.post(decision, {"_return": "1", "_why": EVIL})
+    proposal.refresh_from_db()
+    assert proposal.comment == EVIL
+    assert harm_done(client.get(decision)) == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_table_of_harm_runs_nothing_in_a_spreadsheet(admin_client, table):
+    """Each cell of a CSV that would run has an apostrophe before it; each of an XLSX is a text. Nothing is lost."""
+    answers = [admin_client.get(reverse("admin:export-table", args=[table, end])) for end in ("csv", "xlsx")]
+    for answer in answers:
+        assert answer.status_code == 200
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+    as_csv, as_xlsx = (b"".join(answer) if answer.streaming else answer.content for answer in answers)
+    cells = [cell for row in csv.reader(StringIO(as_csv.decode("utf-8-sig"))) for cell in row]
+    assert not [cell for cell in cells if RUN.match(cell) and not cell.startswith("'")]
+    assert any(cell.startswith("'=<i data-evil") for cell in cells)
+    book = openpyxl.load_workbook(BytesIO(as_xlsx))
+    there = [cell for row in book.active.rows for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in there} == {"s"}
+    assert not [cell for cell in there if cell.hyperlink]
+    assert any(str(cell.value).startswith("=<i data-evil") for cell in there)
 
 
 @pytest.mark.parametrize("model", DATA, ids=lambda model: model.__name__)
