@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from pytest_django.plugin import blocking_manager_key
 
 from browse import versions
-from tests.real import put, real, served, server, transcription, unchanged  # noqa: F401
+from tests.real import changing, put, real, served, server, transcription, unchanged  # noqa: F401
 
 # Playwright's event loop lives on in the thread of the tests: Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -65,22 +65,32 @@ def real(transcription: Rows, django_db_blocker: Any) -> Iterator[None]:
     versions.forget()
 
 
-class Unwritten(AssertionError):
-    """A test that only reads wrote."""
+class ReadOnly:
+    """Refuses statements that change rows, unless lifted: a wrapper of the connection's executions."""
 
+    lifted = False
 
-def only_read(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    """Refuses a statement that changes rows: a wrapper of the connection's executions."""
-    if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
-        raise Unwritten(sql)
-    return execute(sql, params, many, context)
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        if not self.lifted and sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
+            raise AssertionError(f"A test that only reads wrote: {sql}")
+        return execute(sql, params, many, context)
 
 
 @pytest.fixture(scope="module")
-def unchanged(real: None) -> Iterator[None]:
+def unchanged(real: None) -> Iterator[ReadOnly]:
     """The real report, for the tests of one module that only read it."""
-    with connection.execute_wrapper(only_read):
-        yield
+    with connection.execute_wrapper(guard := ReadOnly()):
+        yield guard
+
+
+@pytest.fixture
+def changing(unchanged: ReadOnly) -> Iterator[None]:
+    """Lets one test among those that only read write; what the site keeps of that is forgotten."""
+    versions.forget()
+    unchanged.lifted = True
+    yield
+    unchanged.lifted = False
+    versions.forget()
 
 
 @pytest.fixture(scope="session")

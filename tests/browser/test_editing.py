@@ -1,17 +1,20 @@
-"""Editing with the keyboard alone: a name corrected, an initiative entered, a misquote refused; and forms for all."""
+"""Editing with the keyboard alone: correcting, entering, submitting, publishing, restoring; and forms for all."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from actors.models import Actor
 from initiatives.models import Initiative
+from portal.models import Proposal, Revision
 from sources.models import Passage
 from tests import people
 from tests.admin import address
@@ -26,25 +29,43 @@ SENTENCE = "The Special Representative of the Secretary-General for Children and
 
 @pytest.fixture(scope="module")
 def reviewer(served: str, django_db_blocker: Any) -> Iterator[User]:
-    """A person who may publish."""
+    """A person who may publish, and one who may not."""
     with django_db_blocker.unblock():
+        people.editor(username="emil")
         yield people.reviewer(username="rosa")
         User.objects.all().delete()
 
 
-@pytest.fixture(scope="module")
-def editing(browser: Browser, browser_context_args: dict[str, Any], served: str, reviewer: User) -> Iterator[Page]:
-    """The browser, logged in by keys."""
-    context = browser.new_context(**browser_context_args | {"base_url": served})
-    page = context.new_page()
+@contextmanager
+def logged_in(browser: Browser, sizes: dict[str, Any], served: str, name: str) -> Iterator[Page]:
+    """The browser, logged in by keys; what it complains of, as a breach of the content policy, fails at the end."""
+    context = browser.new_context(**sizes | {"base_url": served})
+    page, errors = context.new_page(), list[str]()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto("/admin/login/?next=/admin/")
-    page.keyboard.type("rosa")  # the first field has the focus
+    page.keyboard.type(name)  # the first field has the focus
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/admin/$(?<!next=/admin/)"))
     yield page
     context.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def editing(browser: Browser, browser_context_args: dict[str, Any], served: str, reviewer: User) -> Iterator[Page]:
+    """The browser of the reviewer."""
+    with logged_in(browser, browser_context_args, served, "rosa") as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def proposing(browser: Browser, browser_context_args: dict[str, Any], served: str, reviewer: User) -> Iterator[Page]:
+    """The browser of the editor."""
+    with logged_in(browser, browser_context_args, served, "emil") as page:
+        yield page
 
 
 def tab_to(page: Page, selector: str, most: int = 400) -> None:
@@ -150,6 +171,65 @@ def test_misquote_is_refused_and_its_nearest_shown_beside_it(editing):
     described = page.locator("#id_evidence").get_attribute("aria-describedby") or ""
     assert {"id_evidence_error", "id_evidence_helptext"} <= set(described.split())
     assert [str(excerpt) for excerpt in initiative.evidence.order_by("pk")] == before
+
+
+def follow(page: Page, address: str) -> None:
+    """Follows the link to an address."""
+    press(page, f'a[href="{address}"]')
+    page.wait_for_url(f"**{address}")
+
+
+def lead(page: Page, text: str) -> None:
+    """The public page says this first."""
+    page.goto("/initiatives/talks-by-keys/")
+    expect(page.locator(".lead")).to_contain_text(text)
+
+
+def test_draft_is_submitted_published_changed_by_a_proposal_and_restored(editing, proposing):
+    proposing.goto(address(Initiative, "add"))
+    write(proposing, "#id_title", "Talks by keys")
+    tab_to(proposing, "#id_kind")
+    proposing.keyboard.type("Consultation")
+    choose(proposing, picker("themes"), "armed", "Armed conflict")
+    write(proposing, "#id_summary", "As first written.")
+    write(proposing, "#id_evidence", f"para 19: {SENTENCE}")
+    press(proposing, "[name=_submit]")
+    proposing.wait_for_url("**/admin/initiatives/initiative/")
+    record = Initiative.objects.get(slug="talks-by-keys")
+    form = address(Initiative, "change", record.pk)
+    assert record.status == "in_review"
+    editing.goto(reverse("admin:editing_preview", args=["initiative", "talks-by-keys"]))
+    expect(editing.locator(".lead")).to_contain_text("As first written.")
+    # The reviewer finds it on the desk, and publishes it.
+    editing.goto("/admin/")
+    follow(editing, form)
+    press(editing, "[name=_publish]")
+    editing.wait_for_url("**/admin/initiatives/initiative/")
+    lead(editing, "As first written.")
+    first = Revision.objects.filter(form="initiative", key="talks-by-keys").latest("pk")
+    # What the editor changes of it now waits.
+    proposing.goto(form)
+    write(proposing, "#id_summary", "As written anew.")
+    write(proposing, "[name=_why]", "It was too short.")
+    press(proposing, "[name=_save]")
+    proposing.wait_for_url("**/admin/editing/proposals/*/")
+    lead(proposing, "As first written.")
+    proposal = Proposal.objects.get(key="talks-by-keys")
+    editing.goto(reverse("admin:editing_proposal_preview", args=[proposal.pk]))
+    expect(editing.locator(".lead")).to_contain_text("As written anew.")
+    editing.goto("/admin/")
+    follow(editing, reverse("admin:editing_proposal", args=[proposal.pk]))
+    press(editing, "[name=_apply]")
+    expect(editing.locator(".messagelist")).to_be_visible()
+    lead(editing, "As written anew.")
+    # The former version comes back, from the history.
+    editing.goto(form)
+    press(editing, "a.historylink")
+    follow(editing, reverse("admin:editing_version", args=[first.pk]))
+    write(editing, "[name=_why]", "It was better before.")
+    press(editing, "[name=_restore]")
+    editing.wait_for_url("**/history/**")
+    lead(editing, "As first written.")
 
 
 @pytest.mark.parametrize(

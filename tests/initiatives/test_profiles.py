@@ -328,7 +328,7 @@ class TestOnTheRealReport:
                 for other, weight in others.items():
                     assert near[other].get(one, weight) == weight
 
-    def test_pages_show_as_much_of_twice_the_data(self, client):
+    def test_pages_show_as_much_of_twice_the_data(self, client, changing):
         """As many queries, and no more than ten rows of anything."""
         addresses = [
             "/",

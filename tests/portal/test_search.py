@@ -187,7 +187,7 @@ def test_hits_that_are_too_many_to_count_are_said_to_be_more(client, monkeypatch
     assert client.get("/search/?q=children&type=initiatives&page=3").status_code == 404
 
 
-def test_titles_of_records_are_text_and_not_markup(client):
+def test_titles_of_records_are_text_and_not_markup(client, changing):
     with versions.change():
         make.actor(name="Otters <b>& Sons</b>", slug="otters")
     page = ask(client, "otters sons")

@@ -211,7 +211,7 @@ def test_desk_costs_a_bounded_number_of_queries(client):
     assert counts[1][1] <= 28
 
 
-@pytest.mark.usefixtures("unchanged")
+@pytest.mark.usefixtures("real")
 class TestOnTheRealReport:
     def test_desk_finds_the_report_covered(self, client):
         page = desk(client, people.reviewer())
