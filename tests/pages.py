@@ -193,7 +193,7 @@ PAGES = [
     PageType("sources:countries", alone("sources:countries"), warm=2, cold=3),
     PageType("sources:country", each(Country, "initiatives", "results", "governments"), warm=15, cold=183),
     PageType("sources:the-report", alone("sources:the-report"), warm=2, cold=2, redirects=True),
-    PageType("sources:reports", alone("sources:reports"), warm=2, cold=3),
+    PageType("sources:reports", alone("sources:reports"), warm=3, cold=4),
     PageType("sources:report", reports, warm=12, cold=13),
     PageType("sources:paragraph", passages(PassageKind.PARAGRAPH), warm=14, cold=15),
     PageType("sources:footnote", passages(PassageKind.FOOTNOTE), warm=15, cold=16),
