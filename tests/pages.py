@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Model, QuerySet
+from django.http import QueryDict
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from actors.models import Actor
 from actors.views import ActorList
 from browse import versions
+from browse.asked import read
 from browse.facetindex import FacetIndex
 from browse.filters import Filters, YearFacet
 from browse.index import index_of
@@ -82,6 +84,15 @@ def each(model: type[Model], *relations: str) -> Callable[[], list[str]]:
 def kept_index(filters: type[Filters]) -> FacetIndex:
     """The index of a list, as pages keep it."""
     return index_of(filters, versions.current())
+
+
+def length_of(url: str) -> int:
+    """How many records the list at an address has, as its index counts them; pages say the same (test_facets.py)."""
+    path, _mark, query = url.partition("?")
+    view = next(view for name, view in LISTS.items() if reverse(name) == path)
+    index = kept_index(view.filters)
+    asked = read(QueryDict(query), path, view.filters, index.labels, view.preset)
+    return index.matching(asked.chosen).bit_count()
 
 
 def busiest_values(filters: type[Filters], preset: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

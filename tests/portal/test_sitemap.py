@@ -75,11 +75,10 @@ class TestOnTheRealReport:
         """Its own address: filtered lists are other views of one page."""
         named = set(all_pages(client))
         for page_type in SHOWN:
-            for address in page_type.addresses():
+            for address in [one for one in page_type.addresses() if "?" not in one]:
                 page = Page(client.get(address))
                 canonical = page.canonical.removeprefix("http://testserver")
-                left_out = page.all("meta", name="robots") or "?" in canonical
-                assert left_out or canonical in named, address
+                assert page.all("meta", name="robots") or canonical in named, address
 
     def test_map_names_each_page_once_and_leads_to_pages_that_want_to_be_found(self, client):
         named = all_pages(client)

@@ -47,9 +47,10 @@ def tier(entry: Entry, query: Query) -> int | None:
     everything = [*names, *entry.text.splitlines()]
     if any(holds(everything, unit.terms) for unit in query.excluded):
         return None
-    if not all(holds(everything, unit.terms) for unit in query.wanted):
+    wanted = {unit.terms for unit in query.wanted}
+    if not all(holds(everything, one) for one in wanted):
         return None
-    named = [holds(names, unit.terms) for unit in query.wanted]
+    named = [holds(names, one) for one in wanted]
     return 1 if all(named) else 2 if any(named) else 3
 
 
