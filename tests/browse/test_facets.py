@@ -14,11 +14,12 @@ import pytest
 from django.http import QueryDict
 from django.urls import reverse
 
-from browse.asked import Asked
+from browse.asked import Asked, read
 from browse.facetindex import FacetIndex
 from browse.facets import FOLDED, chips, facet_view, histogram, widen
 from browse.filters import Bound, Facet, Filters, Least, Words
 from browse.text import looked_up
+from tests.generated import multiply
 from tests.markup import Page
 from tests.pages import LISTS, kept_index
 
@@ -26,6 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 WORDS = ("child", "children", "joint", "convention", "united nations", "violence", "working group", "côte", "qqq", "re")
 COMBINATIONS = 200
+GENERATED = 5  # times the data: more actors than values that are all counted
 NOT_IN_THE_REPORT: set[str] = set()  # facets that nothing in it has a value of
 SEED = 20130801
 
@@ -191,6 +193,28 @@ def test_counts_beside_a_filtered_list_are_those_of_the_lists_they_lead_to(clien
         for value in chance.sample(values, min(1, len(values))):
             leads = led_to(asked, parameter, declared, value)
             assert length(client, leads.url) == counts[value], (query, parameter, value)
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_counts_hold_over_generated_data(changing, name):
+    """Where facets have more values than are all counted, and lists more pages: as the database counts."""
+    multiply(GENERATED)
+    chance, filters = random.Random(f"{SEED} {name}"), LISTS[name].filters
+    index = kept_index(filters)
+    assert len(index.pks) > 100
+    several = 0
+    for query in combinations(name, 12):
+        chosen = read(QueryDict(query), reverse(name), filters, index.labels, {}).chosen
+        assert index.matching(chosen).bit_count() == len(from_database(filters, index, chosen)), query
+        parameter, declared = chance.choice(facets(name))
+        lengths = index.lengths(parameter, chosen)
+        several += len(lengths) > 1
+        labelled = [value for value in sorted(index.sets[parameter]) if value in index.labels[parameter]]
+        for value in chance.sample(labelled, min(2, len(labelled))):
+            there = {value, *chosen.get(parameter, ())} if declared.mode == "all" else {value}
+            expected = from_database(filters, index, {**chosen, parameter: tuple(sorted(there))})
+            assert lengths.get(value, 0) == len(expected), (query, parameter, value)
+    assert several > 1
 
 
 @pytest.mark.parametrize("name", LISTS)
