@@ -39,6 +39,8 @@ class Worker:
     times: int
     process: subprocess.Popen[str]
     seconds: dict[str, list[float]] = field(default_factory=dict)
+    anew: dict[str, list[float]] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
 
     def ask(self, *question: str) -> Any:
         """Its answer; raises RuntimeError where it has ended."""
@@ -51,7 +53,10 @@ class Worker:
 
     def time(self, question: str, address: str) -> None:
         """Asks once more for a page, and keeps how long it took."""
-        self.seconds.setdefault(address, []).append(self.ask(question, address)["seconds"])
+        answer = self.ask(question, address)
+        kept = self.anew if question == "anew" else self.seconds
+        kept.setdefault(address, []).append(answer["seconds"])
+        self.sizes[address] = answer["bytes"]
 
     def median(self, address: str) -> float:
         """How long a page takes, in seconds."""
@@ -113,6 +118,7 @@ def measure(found: list[Worker], only: Sequence[str], rounds: int) -> list[Page]
         Random(turn).shuffle(order)
         for page in order:
             for one in found if turn % 2 else reversed(found):
+                one.time("anew", page.address)
                 one.time("page", page.address)
     return pages
 
@@ -143,6 +149,8 @@ def main() -> None:
             Measured(
                 page, small.database, small.median(page.address), large.median(page.address),
                 (small.ask("queries", page.address), large.ask("queries", page.address)),
+                (small.sizes[page.address], large.sizes[page.address]),
+                (median(small.anew[page.address]), median(large.anew[page.address])),
             )
             for page in pages
             for small, large in pairs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from statistics import median
 from typing import NamedTuple
 
 
@@ -16,18 +17,33 @@ class Page(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """A page on one database: its times in seconds and its queries, at both sizes."""
+    """A page on one database: its times in seconds, its queries and its bytes, at both sizes.
+
+    `anew` are its times where nobody asked before.
+    """
 
     page: Page
     database: str
     small: float
     large: float
     queries: tuple[int, int]
+    sizes: tuple[int, int]
+    anew: tuple[float, float]
 
     @property
     def ratio(self) -> float:
         """How many times as long it takes at many times the data."""
         return self.large / self.small
+
+    @property
+    def growth(self) -> float:
+        """How many times as much it shows, in bytes: a list of one record may have become a full page."""
+        return self.sizes[1] / max(1, self.sizes[0])
+
+    @property
+    def ratio_anew(self) -> float:
+        """How many times as long it takes where nobody asked before."""
+        return self.anew[1] / self.anew[0]
 
     @property
     def over(self) -> bool:
@@ -43,11 +59,11 @@ def rows(head: Iterable[str], body: Iterable[Iterable[str]]) -> str:
 
 
 def by_type(measured: list[Measured], times: int) -> str:
-    """For each type of page and database: its slowest ratio and its median one, and its most queries at both sizes."""
+    """For each type of page and database: its ratios and its most queries."""
     databases = list(dict.fromkeys(one.database for one in measured))
     head = ["page", "addresses", "at most"]
     for database in databases:
-        head += [f"{database}: worst", "median", f"queries at 1 × and {times} ×"]
+        head += [f"{database}: worst", "median", "asked anew", f"queries at 1 × and {times} ×"]
     body = []
     for name, group in groupby(measured, key=lambda one: one.page.name):
         found = list(group)
@@ -59,6 +75,7 @@ def by_type(measured: list[Measured], times: int) -> str:
             line += [
                 f"{over}{here[-1].ratio:.2f}{over}",
                 f"{here[len(here) // 2].ratio:.2f}",
+                f"{median(one.ratio_anew for one in here):.2f}",
                 " · ".join(map(str, most)),
             ]
         body.append(line)
@@ -68,7 +85,8 @@ def by_type(measured: list[Measured], times: int) -> str:
 def beyond(measured: list[Measured]) -> str:
     """The pages that take longer than they may, and those that ask more at one size than at the other."""
     lines = [
-        f"- {one.database}: `{one.page.address}` {one.ratio:.2f} ×, bound {one.page.bound}"
+        f"- {one.database}: `{one.page.address}` {one.ratio:.2f} ×, at most {one.page.bound}; "
+        f"shows {one.growth:.1f} × as much"
         for one in sorted(measured, key=lambda one: -one.ratio)
         if one.over
     ]
