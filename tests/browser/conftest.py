@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
+
+expect.set_options(timeout=20_000)  # milliseconds that a busy machine may take for a page
 
 
 @pytest.fixture(scope="session")
