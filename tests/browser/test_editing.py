@@ -103,6 +103,15 @@ def picker(name: str) -> str:
     return f".field-{name} .select2-selection, .field-{name} .select2-search__field"
 
 
+def begin(page: Page, title: str) -> None:
+    """Begins a new initiative: its title, kind and theme."""
+    page.goto(address(Initiative, "add"))
+    write(page, "#id_title", title)
+    tab_to(page, "#id_kind")
+    page.keyboard.type("Consultation")
+    choose(page, picker("themes"), "armed", "Armed conflict")
+
+
 @pytest.mark.django_db
 def test_sentence_of_these_journeys_is_in_the_report():
     assert SENTENCE in Passage.objects.get(kind="paragraph", number=19).plain_text
@@ -121,11 +130,7 @@ def test_name_is_corrected(editing, reviewer):
 
 def test_initiative_is_entered_with_two_participants_and_an_excerpt(editing):
     page = editing
-    page.goto(address(Initiative, "add"))
-    write(page, "#id_title", "Meeting by keys")
-    tab_to(page, "#id_kind")
-    page.keyboard.type("Consultation")
-    choose(page, picker("themes"), "armed", "Armed conflict")
+    begin(page, "Meeting by keys")
     write(page, "#id_evidence-number", "19")
     page.keyboard.press("Enter")
     expect(page.locator("#id_evidence-passage")).to_be_focused()
@@ -192,11 +197,7 @@ def lead(page: Page, text: str) -> None:
 
 def test_draft_is_submitted_published_changed_by_a_proposal_and_restored(editing, proposing):
     errors = [complaints(editing), complaints(proposing)]
-    proposing.goto(address(Initiative, "add"))
-    write(proposing, "#id_title", "Talks by keys")
-    tab_to(proposing, "#id_kind")
-    proposing.keyboard.type("Consultation")
-    choose(proposing, picker("themes"), "armed", "Armed conflict")
+    begin(proposing, "Talks by keys")
     write(proposing, "#id_summary", "As first written.")
     write(proposing, "#id_evidence", f"para 19: {SENTENCE}")
     press(proposing, "[name=_submit]")
