@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from browse.asked import Asked
 from browse.facetindex import FacetIndex
-from browse.lists import ListPage, in_order
+from browse.lists import ListPage
+from browse.rendered import Rows
 
 from .filters import ActorFilters
 from .models import Actor
+
+
+class ActorRows(Rows):
+    """Actors, with how many initiatives each has, how many on chosen themes, and its parts in chosen initiatives."""
+
+    template = "actors/_actor.html"
+    record = "actor"
+
+    def __init__(self, index: FacetIndex, themes: tuple[str, ...], initiatives: tuple[str, ...]) -> None:
+        self.index, self.themes, self.initiatives = index, themes, initiatives
+        self.asked = (themes, initiatives)
+
+    def read(self, pks: list[int]) -> Iterable[Actor]:
+        """Actors with initiative_count, theme_count (None where no theme is chosen) and, with initiatives, chosen."""
+        every, fitting = self.index.weights("least", ()), self.index.weights("least", self.themes)
+        for actor in Actor.objects.for_list(self.initiatives).filter(pk__in=pks):
+            place = self.index.place(actor.pk)
+            actor.initiative_count = len(every.get(place, ()))
+            actor.theme_count = len(fitting.get(place, ())) if self.themes else None
+            yield actor
 
 
 class ActorList(ListPage):
@@ -22,13 +43,6 @@ class ActorList(ListPage):
     about = _("United Nations entities, experts, organs, Governments, regional organizations and civil society.")
     template_name = "actors/actor_list.html"
 
-    def rows(self, pks: list[int], asked: Asked, index: FacetIndex) -> list[Any]:
-        """Actors, with the number of their initiatives, of those on chosen themes, and their parts in chosen ones."""
-        found = in_order(Actor.objects.for_list(asked.values.get("initiative", ())), pks)
-        themes = asked.values.get("theme", ())
-        every, fitting = index.weights("least", ()), index.weights("least", themes)
-        for actor in found:
-            place = index.place(actor.pk)
-            actor.initiative_count = len(every.get(place, ()))
-            actor.theme_count = len(fitting.get(place, ())) if themes else None
-        return found
+    def rows(self, asked: Asked, index: FacetIndex) -> Rows:
+        """Actors, with what they do of what was asked for."""
+        return ActorRows(index, asked.values.get("theme", ()), asked.values.get("initiative", ()))

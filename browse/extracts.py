@@ -5,13 +5,13 @@ Rows and length come from the facet index that answers the list itself, so they 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from .asked import Asked
 from .facetindex import Chosen
 from .filters import Filters
 from .index import index_of
-from .lists import in_order
 from .versions import Version
 
 MOST = 10
@@ -37,13 +37,28 @@ def asked_of(filters: type[Filters], path: str, chosen: Chosen) -> Asked:
 
 
 def extract(
-    filters: type[Filters], version: Version, path: str, chosen: Chosen, records: Any, most: int = MOST
+    filters: type[Filters],
+    version: Version,
+    path: str,
+    chosen: Chosen,
+    rows_of: Callable[[list[int]], list[Any]],
+    most: int = MOST,
 ) -> Extract:
-    """The first rows of the list at `path` with these values chosen, in its order; `records` have what rows show."""
+    """The first rows of the list at `path` with these values chosen, in its order; `rows_of` makes them of numbers."""
     index = index_of(filters, version)
     matching = index.matching(chosen)
-    rows = in_order(records, index.pks_of(matching, next(iter(filters.sorts)), shown=slice(most)))
-    return Extract(rows, *_length(filters, matching, path, chosen))
+    pks = index.pks_of(matching, next(iter(filters.sorts)), shown=slice(most))
+    return Extract(rows_of(pks), *_length(filters, matching, path, chosen))
+
+
+def in_order(records: Any) -> Callable[[list[int]], list[Any]]:
+    """A function from numbers to the records of a queryset that have them, in the same order."""
+
+    def read(pks: list[int]) -> list[Any]:
+        found = {record.pk: record for record in records.filter(pk__in=pks)}
+        return [found[pk] for pk in pks if pk in found]
+
+    return read
 
 
 def headed(filters: type[Filters], version: Version, path: str, chosen: Chosen, rows: list[Any]) -> Extract:

@@ -18,6 +18,7 @@ from .facets import chips, facet_view, histogram, sentence, widen
 from .filters import Bound, Facet, Filters, Least, Words, YearFacet
 from .index import index_of
 from .pages import PER_PAGE, Pager, paged
+from .rendered import Rows
 from .values import asked_facet, values_context
 
 
@@ -41,7 +42,7 @@ class Span(NamedTuple):
 class ListPage(TemplateResponseMixin, View):
     """A list of records. Subclasses state filter set, heading, description, template and `rows`.
 
-    Context: title, description, canonical, robots, records, total, facets, words (the text filter's name and
+    Context: title, description, canonical, robots, rows (rendered), total, facets, words (the text filter's name and
     value), spans and least (what else the form of words asks), bars, chips, clear_url, widen (ways on from an empty
     list), sorts, page, hidden (what the form carries along), crumbs. With `facet` in the address, the values of that
     facet are shown instead: see values.py.
@@ -53,13 +54,14 @@ class ListPage(TemplateResponseMixin, View):
     preset: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     http_method_names = ["get", "head", "options"]
 
-    def rows(self, pks: list[int], asked: Asked, index: FacetIndex) -> list[Any]:
-        """The records of one page, with all that the rows show, in the order of `pks`; `asked` is what was asked."""
+    def rows(self, asked: Asked, index: FacetIndex) -> Rows:
+        """How a row of the list is made, given what was asked."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The list, or 400 naming each parameter that cannot be answered, or 404 past the last page."""
-        index = index_of(self.filters, versions.of(request))
+        version = versions.of(request)
+        index = index_of(self.filters, version)
         try:
             asked = read(request.GET, request.path, self.filters, index.labels, self.preset)
             facet, find = asked_facet(request.GET, asked, index.labels.keys() - self.preset.keys())
@@ -72,12 +74,12 @@ class ListPage(TemplateResponseMixin, View):
         matching = index.matching(asked.chosen)
         page = paged(asked.page, matching.bit_count(), lambda number: asked.turned(number).url)
         order = asked.sort or next(iter(self.filters.sorts))
-        return self.render_to_response(
-            self.context(index, asked, index.pks_of(matching, order, asked.chosen, page.shown), page)
-        )
+        pks = index.pks_of(matching, order, asked.chosen, page.shown)
+        rows = self.rows(asked, index).of(version, pks)
+        return self.render_to_response(self.context(index, asked, page) | {"rows": rows})
 
-    def context(self, index: FacetIndex, asked: Asked, shown: list[int], page: Pager) -> dict[str, Any]:
-        """What the template shows."""
+    def context(self, index: FacetIndex, asked: Asked, page: Pager) -> dict[str, Any]:
+        """What the template shows around the rows."""
         declared = self.filters.base_filters
         title = said = sentence(index, asked, page.total)
         if asked.page > 1:
@@ -94,7 +96,6 @@ class ListPage(TemplateResponseMixin, View):
             "robots": "noindex" if asked.values or asked.sort else "",
             "crumbs": [(self.heading, "")],
             "asked": asked,
-            "records": self.rows(shown, asked, index),
             "total": page.total,
             "facets": [
                 facet_view(index, asked, name)
@@ -167,9 +168,3 @@ def page_of(request: HttpRequest, total: int, per_page: int = PER_PAGE) -> Pager
     if faults:
         raise BadRequest(faults, asked)
     return paged(number, total, lambda number: asked.turned(number).url, per_page)
-
-
-def in_order(records: Any, pks: list[int]) -> list[Any]:
-    """The records of these numbers, in this order; `records` is a queryset of them."""
-    found = {record.pk: record for record in records.filter(pk__in=pks)}
-    return [found[pk] for pk in pks if pk in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.db.models import Q
 from django.urls import reverse
@@ -20,7 +20,7 @@ from sources.models import Country, Document, Theme
 
 from . import surroundings
 from .filters import InitiativeFilters, ResultFilters
-from .models import Initiative, Result
+from .rows import InitiativeRows, ResultRows
 from .surroundings import Passages, Weighed
 
 
@@ -37,8 +37,8 @@ class Profile:
     @cached_property
     def initiatives(self) -> Extract:
         """The first initiatives, newest first."""
-        path, records = reverse("initiatives:list"), Initiative.objects.for_list()
-        return extract(InitiativeFilters, self.version, path, self.chosen, records)
+        path, rows_of = reverse("initiatives:list"), partial(InitiativeRows().of, self.version)
+        return extract(InitiativeFilters, self.version, path, self.chosen, rows_of)
 
     @cached_property
     def kinds(self) -> list[tuple[str, int, str]]:
@@ -48,8 +48,8 @@ class Profile:
     @cached_property
     def results(self) -> Extract:
         """The first results: of a year, those that hold as of it."""
-        path, records = reverse("initiatives:results"), Result.objects.for_profile()
-        return extract(ResultFilters, self.version, path, self.chosen, records)
+        path, rows_of = reverse("initiatives:results"), partial(ResultRows().of, self.version)
+        return extract(ResultFilters, self.version, path, self.chosen, rows_of)
 
     @cached_property
     def actors(self) -> list[Weighed]:

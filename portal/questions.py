@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from actors.models import Actor
-from browse.extracts import extract
+from browse.extracts import extract, in_order
 from browse.text import all_of
 from browse.versions import Version
 from initiatives.filters import InitiativeFilters
@@ -72,7 +72,12 @@ def missions_in(year: int, version: Version) -> Question | None:
     """Which missions took place in a year."""
     chosen = {"kind": (InitiativeKind.MISSION.value,), "year": (f"{year}",)}
     found = extract(
-        InitiativeFilters, version, reverse("initiatives:list"), chosen, Initiative.objects.with_evidence(), MOST
+        InitiativeFilters,
+        version,
+        reverse("initiatives:list"),
+        chosen,
+        in_order(Initiative.objects.with_evidence()),
+        MOST,
     )
     if not found.rows:
         return None

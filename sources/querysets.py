@@ -129,10 +129,6 @@ class CountryQuerySet(RecordQuerySet):
 class DocumentQuerySet(CitedRecordQuerySet):
     """Documents."""
 
-    def for_list(self) -> Self:
-        """With where each is cited, and how many initiatives are tied to it."""
-        return self.annotate(initiative_count=counted(self.model, "initiative_links__initiative")).with_evidence()
-
 
 def counted(model: type[models.Model], relation: str) -> Coalesce:
     """The number of published records at the end of a relation of `model`.

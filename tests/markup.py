@@ -79,6 +79,12 @@ class Page(HTMLParser):
         """The rows of its tables, without their heads."""
         return [row for row in self.all("tr") if any(element.tag == "tbody" for element in row.around)]
 
+    @property
+    def heads(self) -> list[Element]:
+        """The first link in the head of each row: the record that the row is of."""
+        links = [next(iter(self.all("a", within=row)), None) for row in self.rows]
+        return [link for link in links if link]
+
     def fields(self, form: str) -> dict[str, list[str]]:
         """What a form would send as it stands: name → values; `form` is its id."""
         around = self.one("form", id=form)

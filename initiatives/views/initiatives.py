@@ -16,12 +16,14 @@ from actors.models import Actor
 from browse.asked import Asked
 from browse.detail import RecordDetail
 from browse.facetindex import FacetIndex
-from browse.lists import ListPage, in_order
+from browse.lists import ListPage
+from browse.rendered import Rows
 from browse.text import all_of
 from sources.citations import cite_facts, reported_on
 
 from ..filters import ONWARD, InitiativeFilters
 from ..models import Initiative, Participation
+from ..rows import InitiativeRows
 from ..vocabulary import InitiativeKind, LinkVerb, Role
 
 FEATURED = (InitiativeKind.MECHANISM, InitiativeKind.CAMPAIGN, InitiativeKind.MISSION)
@@ -35,9 +37,9 @@ class InitiativeList(ListPage):
     about = _("Mechanisms, campaigns, missions and other initiatives on child protection, with who takes part in each.")
     template_name = "initiatives/initiative_list.html"
 
-    def rows(self, pks: list[int], asked: Asked, index: FacetIndex) -> list[Any]:
+    def rows(self, asked: Asked, index: FacetIndex) -> Rows:
         """Initiatives, with who takes part."""
-        return in_order(Initiative.objects.for_list(), pks)
+        return InitiativeRows()
 
 
 class MechanismList(InitiativeList):

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from browse.asked import Asked
 from browse.detail import RecordDetail
 from browse.facetindex import FacetIndex
-from browse.lists import ListPage, in_order
+from browse.lists import ListPage
+from browse.rendered import Rows
 from sources.citations import cite_facts, reported_on
 
 from ..filters import ResultFilters
 from ..models import Result
+from ..rows import ResultRows
 
 
 class ResultList(ListPage):
@@ -28,9 +30,9 @@ class ResultList(ListPage):
     )
     template_name = "initiatives/result_list.html"
 
-    def rows(self, pks: list[int], asked: Asked, index: FacetIndex) -> list[Any]:
+    def rows(self, asked: Asked, index: FacetIndex) -> Rows:
         """Results, with their initiative."""
-        return in_order(Result.objects.for_profile(), pks)
+        return ResultRows()
 
 
 class ResultDetail(RecordDetail):

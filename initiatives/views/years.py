@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Mandate
 from browse import versions
-from browse.extracts import MOST, extract
+from browse.extracts import MOST, extract, in_order
 from browse.facets import Bar
 from browse.index import index_of
 from browse.versions import Version
@@ -68,7 +68,7 @@ def year(request: HttpRequest, number: int) -> HttpResponse:
         "year": number,
         "profile": Profile(version, dated),
         "mandates": Mandate.objects.for_year(number)[:MOST],
-        "documents": extract(DocumentFilters, version, reverse("sources:documents"), dated, texts),
+        "documents": extract(DocumentFilters, version, reverse("sources:documents"), dated, in_order(texts)),
         "earlier": bars[place - 1] if place else None,
         "later": bars[place + 1] if place + 1 < len(bars) else None,
         "reported_on": Report.objects.latest_date(),

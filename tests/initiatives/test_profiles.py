@@ -315,7 +315,7 @@ class TestOnTheRealReport:
     def test_heads_are_those_of_the_lists(self, client):
         for address, profile in list(self.profiles().items())[:12]:
             extract = profile.initiatives
-            assert extract.rows == client.get(extract.url).context["records"][:10], address
+            assert extract.rows == client.get(extract.url).context["rows"][:10], address
 
     def test_neighbours_are_mutual(self):
         version = versions.current()

@@ -115,13 +115,3 @@ def test_countries_for_index_count_each_published_record_once():
     make.government(country=country, status=Status.DRAFT)
     (read,) = Country.objects.for_index()
     assert (read, read.initiative_count, read.result_count, read.actor_count) == (country, 2, 1, 2)
-
-
-def test_documents_for_list_count_each_published_initiative_once():
-    document = make.document()
-    initiative = make.initiative()
-    for kind in ("basis", "outcome"):
-        make.initiative_document(document=document, initiative=initiative, kind=kind)
-    make.initiative_document(document=document)
-    make.initiative_document(document=document, initiative=make.initiative(status=Status.DRAFT))
-    assert Document.objects.for_list().get().initiative_count == 2
