@@ -90,7 +90,6 @@ class Proof:
         """That of the participation which the sentences say least plainly."""
         return max((one.attribution for one in self.participations), key=Attribution.values.index)
 
-    @property
     def get_attribution_display(self) -> str:
         """In words; where the participations differ, of which ones."""
         stated = Attribution.STATED

@@ -39,7 +39,8 @@ def excerpt(number: int, quote: str, kind: str = "para.") -> Thing:
 def fact(*excerpts: Thing, attribution: str = "stated", note: str = "") -> Thing:
     """A fact that rests on excerpts."""
     words = {"stated": "Stated", "resolved": "Resolved from context", "inferred": "Inferred"}
-    return Thing(excerpts=excerpts, attribution=attribution, get_attribution_display=words[attribution], note=note)
+    said = words[attribution]
+    return Thing(excerpts=excerpts, attribution=attribution, get_attribution_display=lambda: said, note=note)
 
 
 def actor(name: str, acronym: str, family: str, label: str) -> Thing:
@@ -50,7 +51,7 @@ def actor(name: str, acronym: str, family: str, label: str) -> Thing:
         short_name=acronym or name,
         family=family,
         family_label=label,
-        get_absolute_url="/gallery/",
+        get_absolute_url=lambda: "/gallery/",
     )
 
 

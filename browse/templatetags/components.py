@@ -6,16 +6,19 @@ What a component is given it takes by the attributes that its docstring names, w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from ..places import place
 
 register = template.Library()
+
+REMEMBERED = 5000  # small components of a kind, of about 1 KB each
 
 SITE_NAME = gettext_lazy("Child Protection Collaboration Portal")
 
@@ -71,6 +74,16 @@ def crumbs(items: Iterable[tuple[str, str]]) -> dict[str, Any]:
     return {"items": items}
 
 
+class ActorLink(NamedTuple):
+    """All that a link to an actor shows."""
+
+    name: str
+    short_name: str
+    family: str
+    family_label: str
+    url: str
+
+
 def cite_label(citations: Iterable[str]) -> str:
     """“para. 19, fn. 2, fn. 3, para. 20” in one phrase: “paras. 19, 20, fns. 2, 3”; each passage once."""
     forms = (
@@ -91,15 +104,46 @@ def cite_label(citations: Iterable[str]) -> str:
     )
 
 
-def evidence_of(fact: Any) -> dict[str, Any]:
-    """What the templates of evidence show of a fact."""
-    excerpts = list(fact.excerpts)
-    return {
-        "fact": fact,
-        "excerpts": excerpts,
-        "label": cite_label(excerpt.citation for excerpt in excerpts),
-        "unstated": fact.attribution != "stated",
-    }
+class Sentence(NamedTuple):
+    """The report's words, where they stand, and the address of that place."""
+
+    quote: str
+    citation: str
+    url: str
+
+
+class Evidence(NamedTuple):
+    """All that evidence shows of a fact: two facts that have the same look the same. `unstated` is how it follows."""
+
+    sentences: tuple[Sentence, ...]
+    unstated: str
+    note: str
+
+    @property
+    def label(self) -> str:
+        """“paras. 19, 20”."""
+        return cite_label(sentence.citation for sentence in self.sentences)
+
+
+def evidence_of(fact: Any) -> Evidence:
+    """The evidence of a fact."""
+    return Evidence(
+        tuple(Sentence(excerpt.quote, excerpt.citation, excerpt.url) for excerpt in fact.excerpts),
+        "" if fact.attribution == "stated" else str(fact.get_attribution_display()),
+        fact.note,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def sign_of(evidence: Evidence, about: str, _language: str) -> SafeString:
+    """The sign of evidence. A page shows many, and takes most of its time for them: the latest are kept."""
+    return inline("cite", {"evidence": evidence, "about": about})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def link_to(actor: ActorLink, short: bool, _language: str) -> SafeString:
+    """A link to an actor; the latest are kept."""
+    return inline("actor", {"actor": actor, "short": short})
 
 
 @register.simple_tag
@@ -110,13 +154,13 @@ def cite(fact: Any, *, about: str = "") -> SafeString:
     about, what it proves, for those who hear the sign without its row. In td, dd, li, div; never in p, which
     cannot hold a block.
     """
-    return inline("cite", evidence_of(fact) | {"about": about})
+    return sign_of(evidence_of(fact), str(about), get_language() or "")
 
 
 @register.inclusion_tag("components/evidence.html")
 def evidence(fact: Any) -> dict[str, Any]:
     """The sentences of a fact as an open block. Context: fact, as for `cite`."""
-    return evidence_of(fact)
+    return {"evidence": evidence_of(fact)}
 
 
 @register.inclusion_tag("components/quote.html")
@@ -131,7 +175,9 @@ def actor(actor: Any, *, short: bool = False) -> SafeString:
 
     Context: actor (name, short_name, family, family_label, get_absolute_url); short, its shorter name where it has one.
     """
-    return inline("actor", {"actor": actor, "short": short and actor.short_name != actor.name})
+    label = str(actor.family_label)
+    shown = ActorLink(actor.name, actor.short_name, actor.family, label, actor.get_absolute_url())
+    return link_to(shown, short and actor.short_name != actor.name, get_language() or "")
 
 
 @register.inclusion_tag("components/chips.html")

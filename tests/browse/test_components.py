@@ -12,8 +12,9 @@ from django.http import Http404
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.autoreload import file_changed
 
-from browse.templatetags.components import NAVIGATION, cite_label, current_part
+from browse.templatetags.components import NAVIGATION, cite_label, current_part, sign_of
 from portal.gallery import ACTORS, FACETS, ONE, PARTS, TWO, gallery, value
 
 STATIC = project.BASE_DIR / "static"
@@ -66,6 +67,34 @@ def test_cite_says_how_a_fact_follows_only_where_it_is_not_stated():
     assert "Resolved from context." in shown("cite fact", fact=TWO)
     assert TWO.note in shown("cite fact", fact=TWO)
     assert "Stated" not in shown("cite fact", fact=ONE)
+
+
+def test_sign_made_before_is_never_that_of_another_fact_use_or_language():
+    told = Thing(excerpts=ONE.excerpts, attribution="stated", note="Another place says 12.")
+    facts = [(ONE, "UNICEF"), (ONE, "ILO"), (told, "UNICEF"), (TWO, "UNICEF"), (ONE, "UNICEF")]
+    signs = [shown("cite fact about=about", fact=fact, about=about) for fact, about in facts]
+    assert len(set(signs)) == 4
+    assert signs[0] == signs[-1]
+    assert "Another place says 12." in signs[2]
+    with translation.override("fr"):
+        cached = sign_of.cache_info().misses
+        shown("cite fact about=about", fact=ONE, about="UNICEF")
+        assert sign_of.cache_info().misses == cached + 1
+
+
+def test_link_made_before_is_never_that_of_another_actor():
+    fund, office = ACTORS[:2]
+    links = [shown("actor one short=short", one=one, short=short) for one in (fund, office) for short in (True, False)]
+    assert len(set(links)) == 4
+    renamed = Thing(**{**vars(fund), "name": "Renamed"})
+    assert "Renamed" in shown("actor one", one=renamed)
+
+
+def test_templates_being_worked_on_are_shown_as_they_are():
+    shown("cite fact", fact=ONE)
+    assert sign_of.cache_info().currsize
+    assert file_changed.send(sender=None, file_path=Path("components/cite.html"), kind="template")
+    assert not sign_of.cache_info().currsize
 
 
 def test_evidence_is_an_open_block():

@@ -200,7 +200,7 @@ class TestProof:
         same = {"attribution": "resolved", "note": "The context says so."}
         proof = self.proof({"actor": ohchr, **same}, {"actor": unicef, **same})
         assert proof.attribution == "resolved"
-        assert proof.get_attribution_display == "Resolved from context"
+        assert proof.get_attribution_display() == "Resolved from context"
         assert proof.note == "The context says so."
 
     def test_attribution_and_notes_that_differ_are_said_of_each(self, unicef, ohchr):
@@ -209,14 +209,14 @@ class TestProof:
             {"actor": unicef, "role": "partner", "attribution": "resolved", "note": "From the context."},
         )
         assert proof.attribution == "inferred"
-        assert proof.get_attribution_display == "OHCHR, chair: Inferred; UNICEF, partner: Resolved from context"
+        assert proof.get_attribution_display() == "OHCHR, chair: Inferred; UNICEF, partner: Resolved from context"
         assert proof.note == "OHCHR, chair: From the verb. UNICEF, partner: From the context."
 
     def test_stated_participation_is_not_said_to_be_resolved(self, unicef, ohchr):
         proof = self.proof(
             {"actor": ohchr, "role": "host"}, {"actor": unicef, "role": "host", "attribution": "resolved"}
         )
-        assert proof.get_attribution_display == "UNICEF, host: Resolved from context"
+        assert proof.get_attribution_display() == "UNICEF, host: Resolved from context"
         assert proof.note == ""
 
 
