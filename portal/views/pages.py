@@ -11,10 +11,13 @@ from django.views.decorators.http import require_safe
 from browse import versions
 from sources.models import Report
 
+MOST = 10  # reports that are named; the rest is counted
+
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What this is and is not, method, limits, licence, data version, how to report an error."""
+    reports = Report.objects.published().order_by("-date", "slug")
     return render(
         request,
         "portal/about.html",
@@ -25,7 +28,8 @@ def about(request: HttpRequest) -> HttpResponse:
             ),
             "crumbs": [(gettext("About"), "")],
             "version": versions.of(request),
-            "reports": Report.objects.published().order_by("date", "slug"),
+            "reports": reports[:MOST],
+            "report_count": reports.count(),
             "contact": settings.PORTAL_CONTACT,
         },
     )

@@ -23,6 +23,7 @@ from ..reading import PassageReading, chapters, name_of, read
 from ..support import mentioned, supported
 from ..vocabulary import PassageKind
 
+PER_PAGE = 10
 DESCRIPTION = 150  # characters of a passage that describe its page
 
 
@@ -31,7 +32,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     """The reports that the portal transcribes, newest first, in pages."""
     found = Report.objects.published().order_by("-date", "slug")
     try:
-        page = page_of(request, found.count())
+        page = page_of(request, found.count(), PER_PAGE)
     except BadRequest as bad:
         return refusal(request, bad)
     title = gettext("Reports")

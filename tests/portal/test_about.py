@@ -43,3 +43,12 @@ def test_without_a_contact_none_is_promised(client):
 @pytest.mark.parametrize("address", ["/", "/about/", "/actors/", "/nowhere/"])
 def test_every_page_says_whose_it_is_not(client, address):
     assert "Not a United Nations product; uses no UN emblem." in Page(client.get(address)).text
+
+
+def test_about_names_the_newest_reports_and_leads_to_all(client):
+    for number in range(12):
+        make.report(title=f"Report {number:02}", date=f"20{number + 10}-08-01")
+    page = Page(client.get("/about/"))
+    assert "Report 11" in page.text
+    assert "Report 01" not in page.text
+    assert page.links["/reports/"].endswith("All 12 reports")
