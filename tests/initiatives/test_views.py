@@ -2,7 +2,7 @@
 
 import pytest
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, InitiativeLink
 from initiatives.querysets import FOREMOST
 from initiatives.views.initiatives import leading, role_groups
 from tests import factories as make
@@ -260,3 +260,52 @@ def test_year_shows_nothing_of_drafts(client):
     make.mandate(date="2012", summary="Hidden mandate", actor=make.actor(status="draft"))
     make.document(title="Hidden document", date="2012", status="draft")
     assert "Hidden" not in shown(client, "/years/2012/").text
+
+
+# Ways on, in the real report
+
+
+def heads_of(client, address: str) -> set[str]:
+    """The addresses of the records on all pages of a list."""
+    first = client.get(address)
+    pages = range(1, first.context["page"].pages + 1)
+    return {head["href"] for number in pages for head in Page(client.get(f"{address}&page={number}")).heads}
+
+
+@pytest.mark.usefixtures("unchanged")
+class TestWaysOn:
+    def test_actors_as_a_list_are_those_that_the_page_names(self, client):
+        seen = 0
+        for initiative in Initiative.objects.published().order_by("pk")[::5]:
+            page = shown(client, initiative.get_absolute_url())
+            named = {link["href"] for link in page.all("a", within="people")}
+            address = f"/actors/?initiative={initiative.slug}"
+            assert (address in page.links) == (len(named) > 1), initiative
+            if len(named) > 1:
+                assert heads_of(client, address) == named, initiative
+                seen += 1
+        assert seen > 10
+
+    def test_what_followed_is_a_list_where_anything_did(self, client):
+        onward = {}
+        for link in InitiativeLink.objects.select_related("from_initiative", "to_initiative"):
+            one, other = link.from_initiative, link.to_initiative
+            if link.verb in ("produced", "informed"):
+                onward.setdefault(one, set()).add(other)
+            elif link.verb == "followed-up":
+                onward.setdefault(other, set()).add(one)
+        assert len(onward) > 5
+        for initiative in Initiative.objects.published():
+            address = f"/initiatives/?follows={initiative.slug}"
+            if initiative in onward:
+                assert address in shown(client, initiative.get_absolute_url()).links, initiative
+                assert heads_of(client, address) == {one.get_absolute_url() for one in onward[initiative]}, initiative
+            elif initiative.pk % 10 == 0:
+                assert address not in shown(client, initiative.get_absolute_url()).links, initiative
+
+    def test_region_leads_to_what_took_place_there(self, client):
+        initiative = Initiative.objects.filter(regions__isnull=False).order_by("pk").first()
+        region = initiative.regions.first()
+        address = f"/initiatives/?region={region.slug}"
+        assert shown(client, initiative.get_absolute_url()).links[address] == region.name
+        assert initiative.get_absolute_url() in heads_of(client, address)
