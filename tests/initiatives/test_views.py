@@ -287,7 +287,7 @@ class TestWaysOn:
         assert seen > 10
 
     def test_what_followed_is_a_list_where_anything_did(self, client):
-        onward = {}
+        onward: dict[Initiative, set[Initiative]] = {}
         for link in InitiativeLink.objects.select_related("from_initiative", "to_initiative"):
             one, other = link.from_initiative, link.to_initiative
             if link.verb in ("produced", "informed"):
@@ -304,8 +304,8 @@ class TestWaysOn:
                 assert address not in shown(client, initiative.get_absolute_url()).links, initiative
 
     def test_region_leads_to_what_took_place_there(self, client):
-        initiative = Initiative.objects.filter(regions__isnull=False).order_by("pk").first()
-        region = initiative.regions.first()
+        initiative = Initiative.objects.filter(regions__isnull=False).order_by("pk")[0]
+        region = initiative.regions.all()[0]
         address = f"/initiatives/?region={region.slug}"
         assert shown(client, initiative.get_absolute_url()).links[address] == region.name
         assert initiative.get_absolute_url() in heads_of(client, address)
