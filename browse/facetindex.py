@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import reduce
 from heapq import nsmallest
@@ -28,8 +28,27 @@ Length = tuple[str, int]  # a value, and how long the list is that it makes
 NOTHING: Chosen = MappingProxyType({})
 ALL = slice(None)
 
-REMEMBERED = 500  # answers, the largest of them a list of all values of one facet
+REMEMBERED, ITEMS = 500, 500_000  # answers in memory, and what lists among them hold together: some 100 MB
 MANY = 400  # values of a facet beyond which few records are counted rather than many values
+
+
+class Answers(dict[Hashable, Any]):
+    """Answers to what was asked lately: as many as memory is meant for, then all are forgotten."""
+
+    items_held = 0
+
+    def remember(self, question: Hashable, answer: Any) -> None:
+        """Keeps an answer, if need be in the place of all others."""
+        items = len(answer) if isinstance(answer, Sized) else 1
+        if len(self) >= REMEMBERED or self.items_held + items > ITEMS:
+            self.clear()
+        self[question] = answer
+        self.items_held += items
+
+    def clear(self) -> None:
+        """Forgets all."""
+        super().clear()
+        self.items_held = 0
 
 
 class Spoken(NamedTuple):
@@ -64,7 +83,7 @@ class FacetIndex:
     names: Mapping[str, Labels] = field(default_factory=dict)
     held: Mapping[str, Mapping[str, Mapping[int, frozenset[int]]]] = field(default_factory=dict)
     derived: dict[Hashable, Any] = field(default_factory=dict)
-    answers: dict[Hashable, Any] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
 
     # Lists
 
@@ -286,9 +305,7 @@ class FacetIndex:
         found: T | None = self.answers.get(key)
         if found is None:
             found = work()
-            if len(self.answers) >= REMEMBERED:
-                self.answers.clear()
-            self.answers[key] = found
+            self.answers.remember(key, found)
         return found
 
 

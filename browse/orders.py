@@ -18,6 +18,10 @@ class Order:
     def __init__(self, places: Sequence[int]) -> None:
         self.places = places
 
+    def __len__(self) -> int:
+        """How many positions there are."""
+        return len(self.places)
+
     @cached_property
     def ranks(self) -> list[int]:
         """Position → its place in the order."""

@@ -143,3 +143,17 @@ def test_what_is_remembered_is_bounded(countries, monkeypatch):
     for country in countries:
         assert index.matching({"country": (country.slug,)}).bit_count() == (2 if country is countries[0] else 1)
         assert len(index.answers) <= 5
+
+
+def test_what_long_answers_hold_together_is_bounded(countries, monkeypatch):
+    monkeypatch.setattr("browse.facetindex.ITEMS", 2 * COUNTRIES)
+    index = build(InitiativeFilters)
+    for _twice in range(2):
+        for kind, length in (("mission", 1), ("campaign", COUNTRIES - 1), ("report", 0)):
+            assert len(index.alphabetical("country", {"kind": (kind,)})) == length
+            assert index.alphabetical("country", {}) == index.alphabetical("country", {})
+            assert index.answers.items_held <= 2 * COUNTRIES
+            assert sum(len(a) for a in index.answers.values() if isinstance(a, list)) <= index.answers.items_held
+    assert len(index.answers) > 2
+    index.answers.clear()
+    assert index.answers.items_held == 0
