@@ -23,6 +23,8 @@ from django.test import RequestFactory
 
 from browse import versions
 from browse.index import INDEXES
+from browse.rendered import ROWS
+from browse.templatetags.components import link_to, sign_of
 from initiatives.surroundings import WORKED_OUT
 from tests.bench.addresses import addresses
 from tests.generated import multiply
@@ -74,10 +76,16 @@ class Counter:
 
 
 def forget_answers() -> None:
-    """Makes every question one that nobody asked since the last write; what is derived from the data is kept."""
+    """Makes every question one that nobody asked since the last write, about records that nobody has seen since.
+
+    What is derived from the data is kept.
+    """
     for _version, index in INDEXES.kept.values():
         index.answers.clear()
     WORKED_OUT.kept.clear()
+    ROWS.kept.clear()
+    for component in (sign_of, link_to):
+        component.cache_clear()
 
 
 def build(times: int) -> None:
