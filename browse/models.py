@@ -98,6 +98,7 @@ class SearchEntry(models.Model):
         verbose_name_plural = _("search entries")
         ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=("kind", "key"), name="browse_searchentry_once"),)
+        indexes = (models.Index(fields=("kind", "id"), name="browse_searchentry_in_order"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"

@@ -1,8 +1,8 @@
 """The engine of PostgreSQL: `tsvector('simple')` under a GIN index.
 
-Such an index gives all that match, in no order. Where few do, those are sorted; where many do, the entries are looked
-through in the order of the hits until there are enough. The planner cannot know which of the two it is, for a word and
-a kind of record go together or not at all: so a few are counted first.
+Such an index gives all that match, in no order. Where few do, those are sorted; where many do, the entries of their
+kind are looked through in the order of the hits until there are enough. The planner cannot know which of the two it is,
+for a word and a kind of record go together or not at all: so a few are counted first.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from .database import DatabaseEngine, Match, kind_term
 
 FEW = 200
+UNSEEN = "(SELECT %s)"  # a limit that the planner cannot see: it would read the table rather than the index for so few
 
 
 class PostgreSQL(DatabaseEngine):
@@ -20,24 +21,27 @@ class PostgreSQL(DatabaseEngine):
 
     def select_any(self, match: Match, limit: int) -> tuple[str, list[Any]]:
         """See `DatabaseEngine`."""
-        sql = "SELECT id AS number FROM browse_searchentry WHERE vector @@ %s::tsquery LIMIT %s"
+        sql = f"SELECT id AS number FROM browse_searchentry WHERE vector @@ %s::tsquery LIMIT {UNSEEN}"  # noqa: S608 (constants)
         return sql, [expression(match), limit]
 
     def select(self, match: Match, limit: int) -> tuple[str, list[Any]]:
         """See `DatabaseEngine`."""
-        few = max(FEW, limit)
-        sql = """
-            WITH a_few AS MATERIALIZED (SELECT id FROM browse_searchentry WHERE vector @@ %s::tsquery LIMIT %s),
+        few, asked = max(FEW, limit), expression(match)
+        kind = match.kinds if len(match.kinds) == 1 else ()
+        of_kind = "kind = %s AND" if kind else ""
+        sql = f"""
+            WITH a_few AS MATERIALIZED (
+                SELECT id FROM browse_searchentry WHERE vector @@ %s::tsquery LIMIT {UNSEEN}
+            ),
             in_order AS (
                 SELECT id FROM browse_searchentry
-                WHERE vector @@ %s::tsquery AND (SELECT COUNT(*) FROM a_few) > %s ORDER BY id LIMIT %s
+                WHERE {of_kind} vector @@ %s::tsquery AND (SELECT COUNT(*) FROM a_few) > %s ORDER BY id LIMIT %s
             )
             SELECT id AS number FROM (
                 SELECT id FROM a_few WHERE (SELECT COUNT(*) FROM a_few) <= %s UNION ALL SELECT id FROM in_order
             ) AS either ORDER BY id LIMIT %s
-        """
-        asked = expression(match)
-        return sql, [asked, few + 1, asked, few, limit, few, limit]
+        """  # noqa: S608 (parameters apart)
+        return sql, [asked, few + 1, *kind, asked, few, limit, few, limit]
 
 
 def expression(match: Match) -> str:
