@@ -1,20 +1,27 @@
-"""What the profiles of a theme, a country and a year have in common: the heads of the lists of what belongs to it."""
+"""What the profiles of a theme, a country and a year have in common: the heads of the lists of what belongs to it.
+
+A profile is kept for a version of the data, with all that was worked out of it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Any, Self
 
 from django.db.models import Q
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from actors.filters import ActorFilters
 from actors.models import Actor
 from browse.extracts import MOST, Extract, extract, headed
-from browse.facetindex import Chosen
+from browse.facetindex import Chosen, key_of
 from browse.index import index_of
-from browse.versions import Version
+from browse.versions import Kept, Version
 from sources.filters import DocumentFilters
 from sources.models import Country, Document, Theme
 
@@ -22,6 +29,8 @@ from . import surroundings
 from .filters import InitiativeFilters, ResultFilters
 from .rows import InitiativeRows, ResultRows
 from .surroundings import Passages, Weighed
+
+MOST_KEPT = 300  # profiles in memory, of some 100 KB each
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,17 @@ class Profile:
 
     version: Version
     chosen: Chosen
+
+    @classmethod
+    def of(cls, version: Version, chosen: Chosen) -> Self:
+        """The profile of these values, as it was shown before where it was."""
+        kept, key = PROFILES.at(version), (cls, key_of(chosen))
+        found: Self | None = kept.get(key)
+        if found is None:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            found = kept[key] = cls(version, chosen)
+        return found
 
     @cached_property
     def initiatives(self) -> Extract:
@@ -105,6 +125,11 @@ class Profile:
         return surroundings.passages(self.version, self.chosen)
 
     @cached_property
+    def end(self) -> SafeString:
+        """The last parts of the page, the same for each kind of profile: results, documents, passages."""
+        return render_to_string("initiatives/_profile_end.html", {"profile": self})
+
+    @cached_property
     def jumps(self) -> list[tuple[str, int, str]]:
         """The parts of the page that hold something, with their counts."""
         initiatives = self.initiatives.total
@@ -119,3 +144,6 @@ class Profile:
             (ngettext("passage", "passages", passages), passages, "#passages"),
         )
         return [part for part in parts if part[1]]
+
+
+PROFILES: Kept[dict[Hashable, Any]] = Kept(dict, worded=True)

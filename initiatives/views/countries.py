@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from browse import versions
 from browse.detail import RecordDetail
-from browse.extracts import MOST, Extract, headed
+from browse.extracts import MOST, headed
 from browse.index import index_of
 from browse.versions import Version
 from sources.models import Country, Report
@@ -20,6 +23,21 @@ from ..profiles import Profile
 from ..surroundings import Weighed, address, as_records, beside, slugs_of
 
 MOST_OF_REGION = 30
+
+
+class CountryProfile(Profile):
+    """What belongs to a country, as a place and as a partner."""
+
+    @cached_property
+    def as_partner(self) -> SafeString | str:
+        """A part of the page: what its Government, ministries and missions take part in, newest first."""
+        (slug,) = self.chosen["country"]
+        takings = Participation.objects.filter(actor__country__slug=slug).takings(MOST)
+        if not takings:
+            return ""
+        path, chosen = reverse("initiatives:list"), {"partner": (slug,)}
+        partner = headed(InitiativeFilters, self.version, path, chosen, takings)
+        return render_to_string("sources/_partner.html", {"partner": partner})
 
 
 class CountryDetail(RecordDetail):
@@ -39,9 +57,8 @@ class CountryDetail(RecordDetail):
         governments = list(country.governments.published().order_by("name", "pk")[:MOST])
         return super().get_context_data(**kwargs) | {
             "crumbs": [(gettext("Countries"), reverse("sources:countries")), (country.name, "")],
-            "profile": Profile(version, {"country": (country.slug,)}),
+            "profile": CountryProfile.of(version, {"country": (country.slug,)}),
             "governments": governments,
-            "partner": as_partner(version, country),
             "region_countries": of_region(version, country),
             "neighbours": as_records(near, slugs_of(Country.objects.published(), near)),
             "reported_on": Report.objects.latest_date(),
@@ -52,12 +69,6 @@ class CountryDetail(RecordDetail):
         return gettext("What the report says took place in %(country)s, and what its Government took part in.") % {
             "country": self.object.name
         }
-
-
-def as_partner(version: Version, country: Country) -> Extract:
-    """What its Government, ministries and missions take part in, newest first."""
-    takings = Participation.objects.filter(actor__country=country).takings(MOST)
-    return headed(InitiativeFilters, version, reverse("initiatives:list"), {"partner": (country.slug,)}, takings)
 
 
 def of_region(version: Version, country: Country) -> list[Weighed]:

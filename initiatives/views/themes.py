@@ -25,7 +25,7 @@ class ThemeDetail(RecordDetail):
         """The head of each list, with its length."""
         theme, version = self.object, versions.of(self.request)
         near = beside(version, "theme", theme.slug)
-        profile = Profile(version, {"theme": (theme.slug,)})
+        profile = Profile.of(version, {"theme": (theme.slug,)})
         return super().get_context_data(**kwargs) | {
             "crumbs": [(gettext("Themes"), reverse("sources:themes")), (theme.name, "")],
             "profile": profile,

@@ -66,7 +66,7 @@ def year(request: HttpRequest, number: int) -> HttpResponse:
         % {"year": number},
         "crumbs": [(gettext("Years"), reverse("initiatives:years")), (str(number), "")],
         "year": number,
-        "profile": Profile(version, dated),
+        "profile": Profile.of(version, dated),
         "mandates": Mandate.objects.for_year(number)[:MOST],
         "documents": extract(DocumentFilters, version, reverse("sources:documents"), dated, in_order(texts)),
         "earlier": bars[place - 1] if place else None,
