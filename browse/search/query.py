@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from .analysis import COMMON, Token, tokens, whole
 
@@ -43,7 +44,7 @@ class Query:
     excluded: tuple[Unit, ...] = ()
     cut: bool = False
 
-    @property
+    @cached_property
     def exact(self) -> str:
         """The whole of it as a name; empty where it excludes anything or is too long to be one."""
         return "" if self.excluded or self.cut else whole(self.text)

@@ -23,25 +23,28 @@ KINDS = [source.kind for source in sources()]
 
 
 @cache
-def terms(line: str) -> tuple[str, ...]:
-    """The terms of a line."""
-    return tuple(token.term for token in tokens(line))
+def terms(line: str) -> str:
+    """The terms of a line, with spaces around each."""
+    return f" {' '.join(token.term for token in tokens(line))} "
+
+
+@cache
+def name_as_a_whole(name: str) -> str:
+    """A name, as it is looked up whole."""
+    return whole(name)
 
 
 def holds(lines: Iterable[str], wanted: tuple[str, ...]) -> bool:
     """Whether one of these lines has the terms, one after the other."""
-    for line in lines:
-        there = terms(line)
-        if any(there[place : place + len(wanted)] == wanted for place in range(len(there))):
-            return True
-    return False
+    phrase = f" {' '.join(wanted)} "
+    return any(phrase in terms(line) for line in lines)
 
 
 def tier(entry: Entry, query: Query) -> int | None:
     """How well an entry answers: 0 best, 3 last; None where it does not."""
     if not query.wanted:
         return None
-    if query.exact and query.exact in {whole(name) for name in (entry.title, *entry.names, *entry.handles)} - {""}:
+    if query.exact and query.exact in {name_as_a_whole(n) for n in (entry.title, *entry.names, *entry.handles)} - {""}:
         return 0
     names = [entry.title, *entry.names, *entry.others]
     everything = [*names, *entry.text.splitlines()]
