@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from browse import versions
-from initiatives.profiles import Profile
+from initiatives.profiles import PROFILES, Profile
 from initiatives.surroundings import beside, cited_beside, passages
 from sources.models import Country, Document, Theme
 from tests import factories as make
@@ -264,6 +264,42 @@ def test_country_leads_to_the_documents_that_its_initiatives_rest_on(client):
     assert "Plan" in part(page, "documents")
     assert page.links["/documents/?country=chad"]
     assert client.get("/documents/?country=chad").context["total"] == 1
+
+
+# What is kept
+
+
+def test_profile_is_worked_out_once_a_version(client, django_assert_num_queries):
+    law = make.theme(slug="law", name="Law")
+    with versions.change():
+        make.participation(initiative=make.initiative(title="Reform", themes=[law]))
+    shown(client, "/themes/law/")
+    with django_assert_num_queries(3):  # the version, the theme, the date of the report
+        assert "Reform" in part(shown(client, "/themes/law/"), "initiatives")
+    with versions.change():
+        make.initiative(title="Training", themes=[law])
+    assert "Training" in part(shown(client, "/themes/law/"), "initiatives")
+
+
+def test_profiles_are_those_of_their_values_and_kind(client):
+    country = make.country(slug="law", name="Law")
+    make.participation(actor=make.government(country=country), initiative=make.initiative(title="Plan"))
+    theme = make.theme(slug="law", name="Law")
+    make.initiative(title="Reform", themes=[theme], start="2010")
+    make.initiative(title="Visit", countries=[country], start="2011")
+    for address, said in (
+        ("/themes/law/", "Reform"), ("/countries/law/", "Visit"), ("/years/2010/", "Reform"), ("/years/2011/", "Visit"),
+    ) * 2:  # fmt: skip
+        assert said in part(shown(client, address), "initiatives"), address
+    assert "Plan" in part(shown(client, "/countries/law/"), "partner")
+
+
+def test_profiles_in_memory_have_an_end(client, monkeypatch):
+    monkeypatch.setattr("initiatives.profiles.MOST_KEPT", 3)
+    version = versions.current()
+    for number in range(8):
+        assert Profile.of(version, {"year": (f"{number}",)}).initiatives.total == 0
+        assert len(PROFILES.at(version)) <= 3
 
 
 # All of them
