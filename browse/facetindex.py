@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence, Sized
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from heapq import nsmallest
@@ -16,6 +16,7 @@ from operator import and_
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
+from .answers import Answers
 from .bits import bits, members, union
 from .filters import Bound, Facet, Filters, Least, Words
 from .orders import Lines, Order
@@ -28,27 +29,7 @@ Length = tuple[str, int]  # a value, and how long the list is that it makes
 NOTHING: Chosen = MappingProxyType({})
 ALL = slice(None)
 
-REMEMBERED, ITEMS = 500, 500_000  # answers in memory, and what lists among them hold together: some 100 MB
 MANY = 400  # values of a facet beyond which few records are counted rather than many values
-
-
-class Answers(dict[Hashable, Any]):
-    """Answers to what was asked lately: as many as memory is meant for, then all are forgotten."""
-
-    items_held = 0
-
-    def remember(self, question: Hashable, answer: Any) -> None:
-        """Keeps an answer, if need be in the place of all others."""
-        items = len(answer) if isinstance(answer, Sized) else 1
-        if len(self) >= REMEMBERED or self.items_held + items > ITEMS:
-            self.clear()
-        self[question] = answer
-        self.items_held += items
-
-    def clear(self) -> None:
-        """Forgets all."""
-        super().clear()
-        self.items_held = 0
 
 
 class Spoken(NamedTuple):

@@ -181,7 +181,7 @@ PAGES = [
     PageType("accessibility", alone("accessibility"), warm=1, cold=2),
     PageType("names", alone("names"), warm=2, cold=6),
     PageType("robots", alone("robots"), warm=0, cold=0, for_machines=True),
-    PageType("search", searches, warm=12, cold=13),
+    PageType("search", searches, warm=8, cold=13),
     PageType("suggest", suggestions, warm=4, cold=4, for_machines=True),
     PageType("sitemap", alone("sitemap"), warm=1, cold=66, for_machines=True),
     PageType("sitemap-of", maps, warm=1, cold=52, for_machines=True),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext
 
-from .engine import Engine
+from .engine import Finder
 from .query import Query, parse
 
 MOST = 6
@@ -20,7 +20,7 @@ class Way(NamedTuple):
     total: int
 
 
-def ways_on(query: Query, engine: Engine) -> list[Way]:
+def ways_on(query: Query, engine: Finder) -> list[Way]:
     """Searches for less that find something; one question to the engine."""
     tried: dict[str, str] = {}
     if query.excluded:

@@ -84,19 +84,19 @@ class DatabaseEngine:
         """Nothing: the database does it."""
 
     def counts(self, query: Query, kinds: Iterable[str]) -> dict[str, int]:
-        """See `Engine`."""
+        """See `Finder`."""
         kinds = list(kinds)
         if not query.wanted:
             return dict.fromkeys(kinds, 0)
         return dict(zip(kinds, self._count([anything(query).of(kind) for kind in kinds]), strict=True))
 
     def totals(self, queries: Sequence[Query]) -> list[int]:
-        """See `Engine`."""
+        """See `Finder`."""
         found = iter(self._count([anything(query) for query in queries if query.wanted]))
         return [next(found) if query.wanted else 0 for query in queries]
 
     def find(self, query: Query, kinds: Iterable[str], limit: int, offset: int = 0) -> Found:
-        """See `Engine`. Of each tier the first are asked for; the tiers before it are among them or better."""
+        """See `Finder`. Of each tier the first are asked for; the tiers before it are among them or better."""
         selects, parameters = [], []
         for kind in kinds:
             for tier, match in tiers(query):
@@ -116,7 +116,7 @@ class DatabaseEngine:
         )
 
     def beginning(self, words: Sequence[str], kinds: Iterable[str], limit: int) -> list[int]:
-        """See `Engine`: what is named exactly so stands first."""
+        """See `Finder`: what is named exactly so stands first."""
         beginnings = tuple(BEGINNING + plain(word) for word in words)
         selects, parameters = [], []
         for tier, match in (

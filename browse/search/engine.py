@@ -27,14 +27,8 @@ class Found:
     exact: Sequence[int]
 
 
-class Engine(Protocol):
-    """What finds entries."""
-
-    def remove(self, numbers: Sequence[int]) -> None:
-        """Forgets entries. Called within the transaction that deletes their rows."""
-
-    def add(self, entries: Sequence[SearchEntry]) -> None:
-        """Learns entries. Called within the transaction that has written their rows."""
+class Finder(Protocol):
+    """What finds entries for a page."""
 
     def counts(self, query: Query, kinds: Iterable[str]) -> dict[str, int]:
         """How many entries of each kind are found; no more than one above `MOST`."""
@@ -47,6 +41,16 @@ class Engine(Protocol):
 
     def beginning(self, words: Sequence[str], kinds: Iterable[str], limit: int) -> list[int]:
         """The numbers of entries with names that have words that begin so, best first."""
+
+
+class Engine(Finder, Protocol):
+    """What also learns and forgets entries."""
+
+    def remove(self, numbers: Sequence[int]) -> None:
+        """Forgets entries. Called within the transaction that deletes their rows."""
+
+    def add(self, entries: Sequence[SearchEntry]) -> None:
+        """Learns entries. Called within the transaction that has written their rows."""
 
 
 def engine() -> Engine:

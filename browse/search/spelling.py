@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..models import SearchWord
 from ..versions import Kept, Version
-from .engine import Engine
+from .engine import Finder
 from .query import Query, Unit, parse
 
 MOST_CANDIDATES = 12  # neighbours of a word of which it is asked how much they find
@@ -65,7 +65,7 @@ def distance(one: str, other: str, most: int) -> int:
     return row[-1]
 
 
-def put_right(query: Query, engine: Engine, version: Version) -> Query | None:
+def put_right(query: Query, engine: Finder, version: Version) -> Query | None:
     """The query with each word that nothing holds replaced by its best neighbour; None unless that finds something.
 
     Of equally near words the one that finds most is best. Three questions to the engine, whatever the query.

@@ -21,10 +21,11 @@ from browse.fields import TextField, shorten
 from browse.lists import refusal
 from browse.pages import PER_PAGE, paged
 from browse.search.advice import ways_on
-from browse.search.engine import MOST, Engine, engine
+from browse.search.engine import MOST, Finder, engine
 from browse.search.entries import SOURCES, Source, sources
 from browse.search.hits import Hit, hits_of, with_records
 from browse.search.query import QUOTES, Query, clean, parse
+from browse.search.remembering import Remembering
 from browse.search.spelling import put_right
 
 WORDS, TYPE = "q", "type"
@@ -58,7 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return refusal(request, bad)
     query = parse(asked.values.get(WORDS, ("",))[0])
     (kind,) = asked.values.get(TYPE, ("",))
-    finder = engine()
+    finder = Remembering(engine(), versions.of(request))
     counts = finder.counts(query, [source.kind for source in sources()])
     context = {"query": query.text, "cut": query.cut, "robots": "noindex", "canonical": asked.url, "crumbs": []}
     if kind:
@@ -81,7 +82,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
     query = parse(words)
     typed = [token.word for unit in query.wanted for token in unit.tokens]
     kinds = [source.kind for source in sources() if source.suggested]
-    numbers = engine().beginning(typed, kinds, SUGGESTED) if typed else []
+    finder = Remembering(engine(), versions.of(request))
+    numbers = finder.beginning(typed, kinds, SUGGESTED) if typed else []
     found = []
     for entry, record in with_records(numbers):
         source = SOURCES[entry.kind]
@@ -118,7 +120,7 @@ def _words(query: QueryDict) -> tuple[str, list[Fault]]:
         return "", [Fault(WORDS, shorten(given[:200]), " ".join(error.messages))]
 
 
-def overview(asked: Asked, query: Query, finder: Engine, counts: Mapping[str, int]) -> dict[str, Any]:
+def overview(asked: Asked, query: Query, finder: Finder, counts: Mapping[str, int]) -> dict[str, Any]:
     """The best hits of each kind; what is named exactly as asked stands apart."""
     if asked.page > 1:
         raise Http404(gettext("The list has no such page."))
@@ -136,7 +138,7 @@ def overview(asked: Asked, query: Query, finder: Engine, counts: Mapping[str, in
     }
 
 
-def one_kind(asked: Asked, query: Query, source: Source, finder: Engine, counts: Mapping[str, int]) -> dict[str, Any]:
+def one_kind(asked: Asked, query: Query, source: Source, finder: Finder, counts: Mapping[str, int]) -> dict[str, Any]:
     """All hits of a kind, in pages."""
     count = min(counts[source.kind], MOST)
     page = paged(asked.page, count, lambda number: asked.turned(number).url)
@@ -153,7 +155,7 @@ def one_kind(asked: Asked, query: Query, source: Source, finder: Engine, counts:
     }
 
 
-def nothing(request: HttpRequest, query: Query, finder: Engine) -> dict[str, Any]:
+def nothing(request: HttpRequest, query: Query, finder: Finder) -> dict[str, Any]:
     """What to try where nothing was found, and how to ask."""
     meant = put_right(query, finder, versions.of(request)) if query.wanted else None
     return {

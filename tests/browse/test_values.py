@@ -138,7 +138,7 @@ def test_reading_few_records_counts_as_counting_many_values_does(countries, monk
 
 
 def test_what_is_remembered_is_bounded(countries, monkeypatch):
-    monkeypatch.setattr("browse.facetindex.REMEMBERED", 5)
+    monkeypatch.setattr("browse.answers.REMEMBERED", 5)
     index = build(InitiativeFilters)
     for country in countries:
         assert index.matching({"country": (country.slug,)}).bit_count() == (2 if country is countries[0] else 1)
@@ -146,7 +146,7 @@ def test_what_is_remembered_is_bounded(countries, monkeypatch):
 
 
 def test_what_long_answers_hold_together_is_bounded(countries, monkeypatch):
-    monkeypatch.setattr("browse.facetindex.ITEMS", 2 * COUNTRIES)
+    monkeypatch.setattr("browse.answers.ITEMS", 2 * COUNTRIES)
     index = build(InitiativeFilters)
     for _twice in range(2):
         for kind, length in (("mission", 1), ("campaign", COUNTRIES - 1), ("report", 0)):
