@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Relation
 from browse import versions
+from browse.answers import Answers
 from browse.asked import SORT, Asked, BadRequest, read
 from browse.facetindex import FacetIndex
 from browse.facets import chips, facet_view, histogram, sentence, widen
 from browse.lists import ListPage, refusal
 from browse.pages import paged
+from browse.versions import Kept, Version
 from sources.citations import cite_facts, reported_on
 
 from ..network import Network, network_of
@@ -27,6 +29,7 @@ from .actors import pair_url
 
 MOST_SITTING = 25
 FILTERS_FROM = 3  # fewer initiatives are read faster than filtered
+PAIRS: Kept[Answers] = Kept(Answers, worded=True)
 LONG = 60  # characters of two names that a page need not say twice
 INSTEAD = 3  # collaborators of each that a page without content leads to
 
@@ -48,9 +51,8 @@ def pair(request: HttpRequest, a: str, b: str) -> HttpResponse:
     context = frame(first, second)
     if first.is_group or second.is_group:
         return render(request, "initiatives/pair.html", context | of_groups(first, second))
-    network = network_of(versions.of(request))
-    shared = network.pair(first.pk, second.pk)
-    index = index_of_pair(shared.acting)
+    version = versions.of(request)
+    shared, index = shared_by(version, first.pk, second.pk)
     try:
         asked = read(known(request.GET), request.path, PairFilters, index.labels, {})
     except BadRequest as bad:
@@ -62,8 +64,20 @@ def pair(request: HttpRequest, a: str, b: str) -> HttpResponse:
         context["citation"] = cite_facts(context["excerpts"], request.build_absolute_uri(asked.url))
         context["reported_on"] = reported_on(context["excerpts"])
     if not shared:
+        network = network_of(version)
         context["instead"] = [*instead(network, first), *instead(network, second)]
     return render(request, "initiatives/pair.html", context)
+
+
+def shared_by(version: Version, a_pk: int, b_pk: int) -> tuple[Pair, FacetIndex]:
+    """What two actors share, and its index: worked out once while the data stay as they are."""
+    pairs = PAIRS.at(version)
+    found: tuple[Pair, FacetIndex] | None = pairs.get((a_pk, b_pk))
+    if found is None:
+        shared = network_of(version).pair(a_pk, b_pk)
+        found = shared, index_of_pair(shared.acting)
+        pairs.remember((a_pk, b_pk), found)
+    return found
 
 
 def find(slug: str) -> Actor:
