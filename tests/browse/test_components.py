@@ -3,6 +3,7 @@
 import gzip
 import re
 from datetime import date
+from html import escape, unescape
 from pathlib import Path
 from types import SimpleNamespace as Thing
 
@@ -95,6 +96,24 @@ def test_templates_being_worked_on_are_shown_as_they_are():
     assert sign_of.cache_info().currsize
     assert file_changed.send(sender=None, file_path=Path("components/cite.html"), kind="template")
     assert not sign_of.cache_info().currsize
+
+
+def test_values_of_a_facet_are_text_whatever_they_hold():
+    nasty = """<script>alert(1)</script>"'&amp;"""
+    one = Thing(value=nasty, label=nasty, count=3, url=f"/actors/?q={nasty}", selected=False)
+    html = shown("facet_values values name=name", values=[one], name=nasty)
+    assert words(html) == escape(nasty) + " 3"
+    assert html.count("<") == html.count(">") == 8
+    assert html.count('"') == 8
+    (link,) = re.findall(r'href="([^"]*)"', html)
+    assert unescape(link) == one.url
+
+
+def test_selected_value_of_a_facet_says_that_it_goes():
+    chosen, other = (Thing(value="a", label="Law", count=1234, url="/", selected=s) for s in (True, False))
+    html = shown("facet_values values name=name", values=[chosen, other], name="theme")
+    assert words(html) == "Remove Law 1234Law 1234"
+    assert html.count('aria-current="true"') == 1
 
 
 def test_evidence_is_an_open_block():
