@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sized
-from typing import Any
+from collections.abc import Callable, Hashable, Sized
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 REMEMBERED, ITEMS = 500, 500_000  # answers in one memory, and what lists among them hold together: some 100 MB
 
@@ -13,8 +15,15 @@ class Answers(dict[Hashable, Any]):
 
     items_held = 0
 
-    def remember(self, question: Hashable, answer: Any) -> None:
-        """Keeps an answer, if need be in the place of all others."""
+    def to(self, question: Hashable, work: Callable[[], T]) -> T:
+        """The answer to a question, worked out where it is not remembered; None is worked out each time."""
+        found: T | None = self.get(question)
+        if found is None:
+            found = work()
+            self._remember(question, found)
+        return found
+
+    def _remember(self, question: Hashable, answer: Any) -> None:
         items = len(answer) if isinstance(answer, Sized) else 1
         if len(self) >= REMEMBERED or self.items_held + items > ITEMS:
             self.clear()

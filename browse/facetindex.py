@@ -283,11 +283,7 @@ class FacetIndex:
         return found
 
     def _answer(self, key: Hashable, work: Callable[[], T]) -> T:
-        found: T | None = self.answers.get(key)
-        if found is None:
-            found = work()
-            self.answers.remember(key, found)
-        return found
+        return self.answers.to(key, work)
 
 
 def key_of(chosen: Chosen) -> Hashable:

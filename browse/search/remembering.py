@@ -45,9 +45,4 @@ class Remembering:
         return self._answer(("beginning", words, kinds, limit), lambda: self.finder.beginning(words, kinds, limit))
 
     def _answer(self, question: Hashable, ask: Callable[[], T]) -> T:
-        answers = ANSWERS.at(self.version)
-        found: T | None = answers.get(question)
-        if found is None:
-            found = ask()
-            answers.remember(question, found)
-        return found
+        return ANSWERS.at(self.version).to(question, ask)

@@ -71,13 +71,12 @@ def pair(request: HttpRequest, a: str, b: str) -> HttpResponse:
 
 def shared_by(version: Version, a_pk: int, b_pk: int) -> tuple[Pair, FacetIndex]:
     """What two actors share, and its index: worked out once while the data stay as they are."""
-    pairs = PAIRS.at(version)
-    found: tuple[Pair, FacetIndex] | None = pairs.get((a_pk, b_pk))
-    if found is None:
+
+    def work_out() -> tuple[Pair, FacetIndex]:
         shared = network_of(version).pair(a_pk, b_pk)
-        found = shared, index_of_pair(shared.acting)
-        pairs.remember((a_pk, b_pk), found)
-    return found
+        return shared, index_of_pair(shared.acting)
+
+    return PAIRS.at(version).to((a_pk, b_pk), work_out)
 
 
 def find(slug: str) -> Actor:
