@@ -16,24 +16,30 @@ class Page(NamedTuple):
     address: str
 
 
+class Times(NamedTuple):
+    """Seconds at once and at many times the data, by round."""
+
+    small: list[float]
+    large: list[float]
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long it takes: the median of the rounds, each of which compares what it took in itself."""
+        return median(large / small for small, large in zip(self.small, self.large, strict=True))
+
+
 class Measured(NamedTuple):
-    """A page on one database: its times in seconds, its queries and its bytes, at both sizes.
+    """A page on one database: its times, its queries and its bytes, at both sizes.
 
     `anew` are its times where nobody asked before, nor saw what it shows.
     """
 
     page: Page
     database: str
-    small: float
-    large: float
+    times: Times
+    anew: Times
     queries: tuple[int, int]
     sizes: tuple[int, int]
-    anew: tuple[float, float]
-
-    @property
-    def ratio(self) -> float:
-        """How many times as long it takes at many times the data."""
-        return self.large / self.small
 
     @property
     def growth(self) -> float:
@@ -41,14 +47,9 @@ class Measured(NamedTuple):
         return self.sizes[1] / max(1, self.sizes[0])
 
     @property
-    def ratio_anew(self) -> float:
-        """How many times as long it takes where nobody asked before."""
-        return self.anew[1] / self.anew[0]
-
-    @property
     def over(self) -> bool:
         """Whether that is more than the page may take."""
-        return self.ratio > self.page.bound
+        return self.times.ratio > self.page.bound
 
 
 def rows(head: Iterable[str], body: Iterable[Iterable[str]]) -> str:
@@ -69,14 +70,14 @@ def by_type(measured: list[Measured], times: int) -> str:
         found = list(group)
         line = [f"`{name}`", str(len({one.page.address for one in found})), f"{found[0].page.bound:.1f}"]
         for database in databases:
-            here = sorted((one for one in found if one.database == database), key=lambda one: one.ratio)
+            here = sorted((one for one in found if one.database == database), key=lambda one: one.times.ratio)
             over = "**" if here[-1].over else ""
             most = [max(counts) for counts in zip(*(one.queries for one in here), strict=True)]
             line += [
-                f"{over}{here[-1].ratio:.2f}{over}",
-                f"{here[len(here) // 2].ratio:.2f}",
-                f"{max(one.ratio_anew for one in here):.2f}",
-                f"{median(one.ratio_anew for one in here):.2f}",
+                f"{over}{here[-1].times.ratio:.2f}{over}",
+                f"{here[len(here) // 2].times.ratio:.2f}",
+                f"{max(one.anew.ratio for one in here):.2f}",
+                f"{median(one.anew.ratio for one in here):.2f}",
                 " · ".join(map(str, most)),
             ]
         body.append(line)
@@ -86,9 +87,9 @@ def by_type(measured: list[Measured], times: int) -> str:
 def beyond(measured: list[Measured]) -> str:
     """The pages that take longer than they may, and those that ask more at one size than at the other."""
     lines = [
-        f"- {one.database}: `{one.page.address}` {one.ratio:.2f} ×, at most {one.page.bound}; "
+        f"- {one.database}: `{one.page.address}` {one.times.ratio:.2f} ×, at most {one.page.bound}; "
         f"shows {one.growth:.1f} × as much"
-        for one in sorted(measured, key=lambda one: -one.ratio)
+        for one in sorted(measured, key=lambda one: -one.times.ratio)
         if one.over
     ]
     lines += [
@@ -102,13 +103,17 @@ def beyond(measured: list[Measured]) -> str:
 def each_page(measured: list[Measured]) -> str:
     """Every page with its times in milliseconds, which are of this machine and this moment."""
     body = [
-        [f"`{m.page.address}`", m.database, f"{m.small * 1000:.1f}", f"{m.large * 1000:.1f}", f"{m.ratio:.2f}"]
-        for m in measured
-    ]
-    return rows(["page", "database", "ms at 1 ×", "ms at many", "ratio"], body)
+        [
+            f"`{one.page.address}`", one.database,
+            *(f"{median(seconds) * 1000:.1f}" for seconds in one.times),
+            f"{one.times.ratio:.2f}", f"{one.growth:.1f}",
+        ]
+        for one in measured
+    ]  # fmt: skip
+    return rows(["page", "database", "ms at 1 ×", "ms at many", "ratio", "bytes"], body)
 
 
-def first_pages(found: Iterable[tuple[str, str, float, float]]) -> str:
-    """What the first visitor after a write waits for: page, database, seconds at both sizes."""
-    body = [[f"`{page}`", database, f"{large / small:.0f} ×"] for page, database, small, large in found]
+def first_pages(found: Iterable[tuple[str, str, Times]]) -> str:
+    """What the first visitor after a write waits for: page, database, times."""
+    body = [[f"`{page}`", database, f"{times.ratio:.0f} ×"] for page, database, times in found]
     return rows(["first page after a write", "database", "ratio"], body)
