@@ -15,6 +15,7 @@ from actors.models import Actor, Relation
 from browse import versions
 from browse.answers import Answers
 from browse.asked import SORT, Asked, BadRequest, read
+from browse.extracts import asked_of
 from browse.facetindex import FacetIndex
 from browse.facets import chips, facet_view, histogram, sentence, widen
 from browse.lists import ListPage, refusal
@@ -22,12 +23,13 @@ from browse.pages import paged
 from browse.versions import Kept, Version
 from sources.citations import cite_facts, reported_on
 
+from ..filters import InitiativeFilters
 from ..network import Network, network_of
 from ..pairing import NEWEST, PairFilters, Proof, Row, both, counts, index_of_pair, relation_sentence, rows
 from ..sharing import Pair, Shared
 from .actors import pair_url
 
-MOST_SITTING = 25
+PER_PAGE, MOST_SITTING = 20, 8  # rows with two roles and the proof of both are long
 FILTERS_FROM = 3  # fewer initiatives are read faster than filtered
 PAIRS: Kept[Answers] = Kept(Answers, worded=True)
 LONG = 60  # characters of two names that a page need not say twice
@@ -60,6 +62,8 @@ def pair(request: HttpRequest, a: str, b: str) -> HttpResponse:
     context |= listed(index, asked, shared.acting)
     context |= said(context, index, asked, shared)
     context |= facts(context["shown"], shared, first, second, index.labels["theme"])
+    chosen = {"actor": (first.slug,), "together": (second.slug,)}
+    context["all_url"] = asked_of(InitiativeFilters, reverse("initiatives:list"), chosen).url
     if context["excerpts"]:
         context["citation"] = cite_facts(context["excerpts"], request.build_absolute_uri(asked.url))
         context["reported_on"] = reported_on(context["excerpts"])
@@ -122,7 +126,7 @@ def of_groups(a: Actor, b: Actor) -> dict[str, Any]:
 def listed(index: FacetIndex, asked: Asked, acting: tuple[Shared, ...]) -> dict[str, Any]:
     """One page of what they do together, as filtered, and the filters around it. 404 past the last page."""
     matching = index.matching(asked.chosen)
-    page = paged(asked.page, matching.bit_count(), lambda number: asked.turned(number).url)
+    page = paged(asked.page, matching.bit_count(), lambda number: asked.turned(number).url, PER_PAGE)
     on_page = set(index.pks_of(matching, NEWEST, shown=page.shown))
     return {
         "shown": [shared for shared in acting if shared.activity.pk in on_page],

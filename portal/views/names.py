@@ -20,7 +20,7 @@ from browse.versions import Kept
 from initiatives.models import Initiative
 from initiatives.naming import NAMED
 
-PER_PAGE = 300  # names are short: those of one report stand on one page
+PER_PAGE = 250  # names are short: those of one report stand on one page
 
 
 class Name(NamedTuple):

@@ -23,7 +23,7 @@ from ..reading import PassageReading, chapters, name_of, read
 from ..support import mentioned, supported
 from ..vocabulary import PassageKind
 
-PER_PAGE = 10
+PER_PAGE = 6
 DESCRIPTION = 150  # characters of a passage that describe its page
 
 
