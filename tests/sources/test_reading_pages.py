@@ -274,7 +274,7 @@ class TestAddresses:
                     if link.startswith("/reports/") and "?" not in link
                 }
             )
-            == 12
+            == 8
         )
         assert client.get("/reports/?page=3").status_code == 404
         assert client.get("/reports/?page=x").status_code == 400
