@@ -83,7 +83,7 @@ class FacetIndex:
                 result &= self.having(name, values, kept)
             return result
 
-        return self._answer(("matching", key_of(kept)), match)
+        return self.answers.to(("matching", key_of(kept)), match)
 
     def having(self, name: str, values: Sequence[str], chosen: Chosen) -> int:
         """The records that one filter alone lets through."""
@@ -115,7 +115,7 @@ class FacetIndex:
             words, places = self.texts[name]
             return bits((place for number in words.having(part) for place in places[number]), len(self.pks))
 
-        return self._answer(("saying", name, part), read)
+        return self.answers.to(("saying", name, part), read)
 
     def weights(self, name: str, values: Sequence[str]) -> Mapping[int, frozenset[int]]:
         """Position of a record → the things it has of any of these values, or at all."""
@@ -130,7 +130,7 @@ class FacetIndex:
                     found[place] = found.get(place, frozenset()) | things
             return found
 
-        return self._answer(("weights", name, tuple(values)), join)
+        return self.answers.to(("weights", name, tuple(values)), join)
 
     def with_enough(self, name: str, least: str, values: Sequence[str]) -> int:
         """The records that have at least so many things of any of these values."""
@@ -139,7 +139,7 @@ class FacetIndex:
             weights = self.weights(name, values)
             return bits((place for place, things in weights.items() if len(things) >= int(least)), len(self.pks))
 
-        return self._answer(("enough", name, least, tuple(values)), weigh)
+        return self.answers.to(("enough", name, least, tuple(values)), weigh)
 
     def place(self, pk: int) -> int:
         """The position of a record, which must be in the index."""
@@ -160,7 +160,7 @@ class FacetIndex:
             weights = self.weights(counted[0][0], values)
             return Order(sorted(order.places, key=lambda place: -len(weights.get(place, ()))))
 
-        return self._answer(("order", sort, tuple(values)), weigh)
+        return self.answers.to(("order", sort, tuple(values)), weigh)
 
     # Facets
 
@@ -206,7 +206,7 @@ class FacetIndex:
             labels, found = self._alphabet(name), self._offered(name, chosen)
             return Frequent(nsmallest(most, found, key=lambda pair: (-pair[1], labels[pair[0]])), len(found))
 
-        return self._answer(("frequent", name, key_of(chosen), most), rank)
+        return self.answers.to(("frequent", name, key_of(chosen), most), rank)
 
     def alphabetical(self, name: str, chosen: Chosen, words: Sequence[str] = ()) -> list[Length]:
         """All values that make a list, by label, without the chosen ones; with words, those found by all of them."""
@@ -218,7 +218,7 @@ class FacetIndex:
                 found = [pair for pair in found if pair[0] in fitting]
             return sorted(found, key=lambda pair: labels[pair[0]])
 
-        return self._answer(("alphabetical", name, key_of(chosen), tuple(words)), sort)
+        return self.answers.to(("alphabetical", name, key_of(chosen), tuple(words)), sort)
 
     def sought(self, name: str, words: Sequence[str]) -> Collection[str]:
         """The values of a facet that have each of these in their label or another name."""
@@ -281,9 +281,6 @@ class FacetIndex:
         if found is None:
             found = self.derived[key] = work()
         return found
-
-    def _answer(self, key: Hashable, work: Callable[[], T]) -> T:
-        return self.answers.to(key, work)
 
 
 def key_of(chosen: Chosen) -> Hashable:

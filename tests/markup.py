@@ -19,7 +19,7 @@ class Element:
     around: tuple[Element, ...]
     written: list[str]
     start: int
-    end: int | None = None
+    end: int | None  # None while it is open
 
     @property
     def texts(self) -> list[str]:
@@ -47,7 +47,6 @@ class Page(HTMLParser):
         self.source: str = response.content.decode()
         self.feed(self.source)
         self.close()
-        self.end(self.open)
 
     def updatepos(self, _start: int, end: int) -> int:
         """Counts no lines: nobody asks in which one an element stands, and counting takes a tenth of the time."""
@@ -55,17 +54,17 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = self.add(tag, attrs)
-        if tag in VOID:
-            self.end([element])
-        else:
+        if tag not in VOID:
+            element.end = None
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.end([self.add(tag, attrs)])
+        self.add(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         while self.open:  # what HTML lets stay open ends with what it stands in
-            self.end([last := self.open.pop()])
+            last = self.open.pop()
+            last.end = len(self.written)
             if last.tag == tag:
                 return
 
@@ -75,16 +74,11 @@ class Page(HTMLParser):
             self.texts.append(data)
 
     def add(self, tag: str, attrs: list[tuple[str, str | None]]) -> Element:
-        """The next element."""
-        attributes = {name: value or "" for name, value in attrs}
-        element = Element(tag, attributes, tuple(self.open), self.written, len(self.written))
+        """The next element, with nothing in it."""
+        attributes, here = {name: value or "" for name, value in attrs}, len(self.written)
+        element = Element(tag, attributes, tuple(self.open), self.written, here, here)
         self.elements.append(element)
         return element
-
-    def end(self, elements: list[Element]) -> None:
-        """Ends elements after the last text."""
-        for element in elements:
-            element.end = len(self.written)
 
     def all(self, tag: str, within: Element | str = "", **attributes: str) -> list[Element]:
         """The elements of that tag with these attributes, within an element or one of that class."""

@@ -23,7 +23,7 @@ from ..reading import PassageReading, chapters, name_of, read
 from ..support import mentioned, supported
 from ..vocabulary import PassageKind
 
-PER_PAGE = 6
+PER_PAGE = 6  # a page of one report must not be much shorter than one of many
 DESCRIPTION = 150  # characters of a passage that describe its page
 
 

@@ -1,6 +1,6 @@
 """Measures every page at once and at many times the data, on SQLite and on PostgreSQL, and prints the ratios.
 
-    python -m tests.bench [--times 100] [--rounds 15] [--only NAME …] [--each] [--databases sqlite postgresql]
+    python -m tests.bench [--times 100] [--rounds 7] [--only NAME …] [--each] [--databases sqlite postgresql]
 
 Each database has a process of its own. They are asked in turn, page by page and round by round, so that what else
 the machine does falls on all alike. What a page takes in a round is the fastest of several visits; its ratio is the
