@@ -1,6 +1,8 @@
 """The collaboration graph: which roles and verbs join whom, who counts, in which order, and at what cost."""
 
-import time
+import sys
+import tracemalloc
+from collections import Counter
 from itertools import combinations
 
 import pytest
@@ -212,8 +214,8 @@ def test_rankings_agree_with_every_pair_looked_at(rows, kind, ties, limit):
         assert [(-n.together, -n.relations, n.actor_pk) for n in graph.closest(actor)] == partners
 
 
-def work(times: int) -> float:
-    """Seconds of the processor for the graph of so many times 150 initiatives, with two that everyone is in."""
+def graph_of(times: int) -> Network:
+    """The graph of so many times 150 initiatives, with two that everyone is in, after it answered about them."""
     actors, initiatives = 200 * times, 150 * times
     names = {n: f"Actor {n:05}" for n in range(actors)}
     activities = [
@@ -221,17 +223,44 @@ def work(times: int) -> float:
     ]
     rows = [(n, actor, role) for n in range(2, initiatives) for actor, role in ((n % 50, "lead"), (n % 49, "partner"))]
     rows += [(0, actor, "member") for actor in names] + [(1, actor, "supporter") for actor in names]
-    began = time.process_time()
     graph = build(names, activities, rows, [])
     assert len(graph.closest(actors - 1)) == 10
     assert len(graph.closest_pairs(10)) == 10
     assert len(graph.pair(actors - 2, actors - 1).sitting) == 1
-    return time.process_time() - began
+    return graph
 
 
-def test_work_of_the_graph_grows_as_the_data_and_not_as_all_pairs():
-    """Ten times the data is some ten times the work; of all pairs of 20,000 actors, it would be a hundred times."""
-    assert work(100) < 40 * work(10)
+def lines(times: int) -> int:
+    """How many lines of Python run for such a graph."""
+    ran = Counter[str]()
+
+    def count(_frame, event, _argument):
+        ran[event] += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        graph_of(times)
+    finally:
+        sys.settrace(before)
+    return ran["line"]
+
+
+def memory(times: int) -> int:
+    """The most bytes that are held at once for such a graph."""
+    tracemalloc.start()
+    try:
+        graph_of(times)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("measure", [lines, memory])
+def test_work_of_the_graph_grows_as_the_data_and_not_as_all_pairs(measure):
+    """Ten times the data is some ten times the work; of all pairs of 2,000 actors, it would be a hundred times."""
+    assert measure(10) < 20 * measure(1)
 
 
 def together(initiative, role, actors):
