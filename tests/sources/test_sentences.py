@@ -1,7 +1,7 @@
 """Sentences: where the report's hardest paragraphs divide, and where no full stop divides."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.sentences import sentences
@@ -133,7 +133,6 @@ def test_sentences_of_nothing():
 
 
 @given(st.text(alphabet="aAb1. ?!“”\"'()\nNo", max_size=60))
-@settings(deadline=None)  # a busy machine is no failure
 def test_sentences_are_the_whole_text_but_for_the_space_between_them(text):
     end = 0
     for sentence in sentences(text):
