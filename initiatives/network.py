@@ -50,6 +50,7 @@ class Network:
     circles: Mapping[int, Circle]
     joints: Mapping[int, Mapping[int, tuple[Joint, ...]]]
     _closest: dict[tuple[int, int], list[Neighbour]] = field(default_factory=dict)
+    _numbers: dict[int, int] = field(default_factory=dict)
     _pairs: dict[int, list[Pair]] = field(default_factory=dict)
 
     def neighbours(self, actor_pk: int) -> list[Neighbour]:
@@ -61,14 +62,22 @@ class Network:
         others = together.keys() | {other for other, count in relations.items() if count}
         return [Neighbour(other, together[other], relations.get(other, 0)) for other in others]
 
+    def ranked(self, actor_pk: int) -> list[Neighbour]:
+        """All with whom an actor acts together: most initiatives first, then most relations, then by name."""
+        return sorted(self.neighbours(actor_pk), key=self._rank)
+
     def closest(self, actor_pk: int, limit: int = 10) -> list[Neighbour]:
-        """The `limit` closest collaborators of an actor: most initiatives first, then most relations, then by name."""
+        """The first `limit` of `ranked`."""
         key = (actor_pk, limit)
         if key not in self._closest:
-            self._closest[key] = nsmallest(
-                limit, self.neighbours(actor_pk), key=lambda n: (-n.together, -n.relations, self._named(n.actor_pk))
-            )
+            self._closest[key] = nsmallest(limit, self.neighbours(actor_pk), key=self._rank)
         return self._closest[key]
+
+    def number(self, actor_pk: int) -> int:
+        """With how many an actor acts together."""
+        if actor_pk not in self._numbers:
+            self._numbers[actor_pk] = len(self.neighbours(actor_pk))
+        return self._numbers[actor_pk]
 
     def closest_pairs(self, limit: int = 10) -> list[Pair]:
         """The `limit` closest pairs: most initiatives first, then most relations, then by their two names."""
@@ -101,6 +110,9 @@ class Network:
         """Minus the most initiatives and relations that an actor can share with any other."""
         relations = self.joints.get(actor_pk, {}).values()
         return -len(self.roles.get(actor_pk, ())), -max(map(joining, relations), default=0)
+
+    def _rank(self, neighbour: Neighbour) -> tuple[int, int, tuple[str, int]]:
+        return -neighbour.together, -neighbour.relations, self._named(neighbour.actor_pk)
 
     def _named(self, actor_pk: int) -> tuple[str, int]:
         return self.names[actor_pk], actor_pk

@@ -164,11 +164,13 @@ def name(**fields: Any) -> ActorName:
     return saved(ActorName, fields, actor=actor, name=lambda: numbered("Name"))
 
 
-def mention(text: str = "", **fields: Any) -> Mention:
-    """The first place where `text`, or the actor's name, stands in the passage."""
+def mention(text: str = "", *, nth: int = 0, **fields: Any) -> Mention:
+    """The nth place, counted from 0, where `text`, or the actor's name, stands in the passage."""
     text = text or given(fields, "actor", actor).name
     where = given(fields, "passage", lambda: passage(text=f"{text} took part."))
-    start = where.plain_text.index(text)
+    start = -1
+    for _each in range(nth + 1):
+        start = where.plain_text.index(text, start + 1)
     return saved(Mention, fields, actor=actor, start=start, end=start + len(text))
 
 

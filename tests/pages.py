@@ -138,6 +138,23 @@ def pairs() -> list[str]:
     return [address, f"{address}?theme={theme}", f"{address}?theme={theme}&year=1900", lonely]
 
 
+def sections(name: str) -> Callable[[], list[str]]:
+    """The collaborators or mentions of the actors that have most and none of them, and page 2 where there is one."""
+
+    def addresses() -> list[str]:
+        network = network_of(versions.current())
+        actors = Actor.objects.published().order_by("pk").annotate(named=Count("mentions"))
+        load = {
+            actor.slug: network.number(actor.pk) if name == "initiatives:collaborators" else actor.named
+            for actor in actors
+        }
+        most, least = max(load, key=lambda slug: load[slug]), min(load, key=lambda slug: load[slug])
+        path = reverse(name, args=[most])
+        return [path, reverse(name, args=[least]), *([f"{path}?page=2"] if load[most] > PER_PAGE else [])]
+
+    return addresses
+
+
 def passages(kind: PassageKind) -> Callable[[], list[str]]:
     """The passages of a kind on which most and fewest facts rest."""
     relations = ("excerpts__participations", "excerpts__initiatives", "mentions")
@@ -183,11 +200,13 @@ PAGES = [
     PageType("robots", alone("robots"), warm=0, cold=0, for_machines=True),
     PageType("search", searches, warm=8, cold=13),
     PageType("suggest", suggestions, warm=4, cold=4, for_machines=True),
-    PageType("sitemap", alone("sitemap"), warm=1, cold=66, for_machines=True),
+    PageType("sitemap", alone("sitemap"), warm=1, cold=68, for_machines=True),
     PageType("sitemap-of", maps, warm=1, cold=52, for_machines=True),
     PageType("actors:list", listed("actors:list"), warm=1, cold=46),
     PageType("actors:detail", each(Actor, "participations", "relations", "mandates"), warm=25, cold=35),
     PageType("initiatives:pair", pairs, warm=9, cold=15),
+    PageType("initiatives:collaborators", sections("initiatives:collaborators"), warm=3, cold=10),
+    PageType("initiatives:mentions", sections("initiatives:mentions"), warm=4, cold=6),
     PageType("initiatives:list", listed("initiatives:list"), warm=1, cold=56),
     PageType("initiatives:mechanisms", listed("initiatives:mechanisms"), warm=1, cold=56),
     PageType("initiatives:campaigns", listed("initiatives:campaigns"), warm=1, cold=56),

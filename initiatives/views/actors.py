@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
@@ -13,10 +15,20 @@ from browse.detail import RecordDetail
 from sources.models import Report
 
 from ..models import Initiative, Participation
-from ..network import network_of
+from ..network import Neighbour, network_of
 
-MOST, MOST_INITIATIVES, CLOSEST, MOST_MENTIONS = 10, 25, 10, 50  # of a section; the rest is counted
+# Of a section; the rest is counted.
+MOST, MOST_INITIATIVES, CLOSEST, MOST_MENTIONS, MOST_RELATIONS = 10, 25, 10, 50, 25
 FEW_MENTIONS = 3  # these are shown with their sentences
+
+
+class Beside(NamedTuple):
+    """A collaborator: its number, the actor, how close it is, and the address of the page of the two."""
+
+    pk: int
+    actor: Actor
+    neighbour: Neighbour
+    url: str
 
 
 class ActorDetail(RecordDetail):
@@ -31,7 +43,7 @@ class ActorDetail(RecordDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Each section up to a bounded number, with the whole count."""
-        actor = self.object
+        actor, network = self.object, network_of(versions.of(self.request))
         results = actor.results.for_profile()
         relations = Relation.objects.of(actor)
         mentions = list(actor.mentions.for_profile()[: MOST_MENTIONS + 1])
@@ -46,9 +58,10 @@ class ActorDetail(RecordDetail):
             "result_count": results.count(),
             "mandates": list(mandates[:MOST]),
             "mandate_count": mandates.count(),
-            "relations": list(relations[:MOST]),
+            "relations": list(relations[:MOST_RELATIONS]),
             "relation_count": relations.count(),
-            "neighbours": self.neighbours(),
+            "neighbours": beside(actor, network.closest(actor.pk, CLOSEST)),
+            "neighbour_count": network.number(actor.pk),
             "units": list(units[:MOST]),
             "unit_count": units.count(),
             "unit_takings": Participation.objects.filter(actor__parent=actor).takings(MOST),
@@ -62,13 +75,13 @@ class ActorDetail(RecordDetail):
 
     def jumps(self, context: dict[str, Any]) -> list[tuple[str, int, str]]:
         """The sections of the page that hold something, with their counts."""
-        mandates, neighbours = context["mandate_count"], len(context["neighbours"])
+        mandates, neighbours = context["mandate_count"], context["neighbour_count"]
         units, relations = len(context["unit_takings"]), context["relation_count"]
         initiatives, results = context["initiative_count"], context["result_count"]
         mentions = context["mention_count"]
         sections = (
             (ngettext("mandate", "mandates", mandates), mandates, "#mandate"),
-            (ngettext("closest collaborator", "closest collaborators", neighbours), neighbours, "#collaborators"),
+            (ngettext("collaborator", "collaborators", neighbours), neighbours, "#collaborators"),
             (ngettext("initiative", "initiatives", initiatives), initiatives, "#initiatives"),
             (ngettext("initiative of its units", "initiatives of its units", units), units, "#units"),
             (ngettext("result", "results", results), results, "#results"),
@@ -76,13 +89,6 @@ class ActorDetail(RecordDetail):
             (ngettext("mention", "mentions", mentions), mentions, "#mentions"),
         )
         return [section for section in sections if section[1]]
-
-    def neighbours(self) -> list[tuple[Actor, Any, str]]:
-        """The closest collaborators: the actor, how close it is, and the address of the page of the two."""
-        actor = self.object
-        closest = network_of(versions.of(self.request)).closest(actor.pk, CLOSEST)
-        others = Actor.objects.published().in_bulk([neighbour.actor_pk for neighbour in closest])
-        return [(others[n.actor_pk], n, pair_url(actor, others[n.actor_pk])) for n in closest if n.actor_pk in others]
 
     def describe(self) -> str:
         """Name, kind and summary."""
@@ -92,6 +98,25 @@ class ActorDetail(RecordDetail):
             "kind": self.object.get_kind_display(),
             "summary": self.object.summary,
         }
+
+
+def find(slug: str) -> Actor:
+    """The published actor that has this slug, or had it; raises Http404."""
+    actors = Actor.objects.published()
+    found = actors.filter(slug=slug).first() or actors.filter(former_slugs__slug=slug).first()
+    if not found:
+        raise Http404(gettext("No actor has this address."))
+    return found
+
+
+def beside(actor: Actor, near: Iterable[Neighbour]) -> list[Beside]:
+    """Collaborators of an actor, with what their links show."""
+    others = Actor.objects.published().in_bulk([neighbour.actor_pk for neighbour in near])
+    return [
+        Beside(n.actor_pk, others[n.actor_pk], n, pair_url(actor, others[n.actor_pk]))
+        for n in near
+        if n.actor_pk in others
+    ]
 
 
 def pair_url(one: Actor, other: Actor) -> str:

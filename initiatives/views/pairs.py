@@ -27,7 +27,7 @@ from ..filters import InitiativeFilters
 from ..network import Network, network_of
 from ..pairing import NEWEST, PairFilters, Proof, Row, both, counts, index_of_pair, relation_sentence, rows
 from ..sharing import Pair, Shared
-from .actors import pair_url
+from .actors import find, pair_url
 
 PER_PAGE, MOST_SITTING = 20, 8  # rows with two roles and the proof of both are long
 FILTERS_FROM = 3  # fewer initiatives are read faster than filtered
@@ -81,15 +81,6 @@ def shared_by(version: Version, a_pk: int, b_pk: int) -> tuple[Pair, FacetIndex]
         return shared, index_of_pair(shared.acting)
 
     return PAIRS.at(version).to((a_pk, b_pk), work_out)
-
-
-def find(slug: str) -> Actor:
-    """The published actor that has this slug, or had it; raises Http404."""
-    actors = Actor.objects.published()
-    found = actors.filter(slug=slug).first() or actors.filter(former_slugs__slug=slug).first()
-    if not found:
-        raise Http404(gettext("No actor has this address."))
-    return found
 
 
 def known(query: QueryDict) -> QueryDict:

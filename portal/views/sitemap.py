@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from actors.models import Actor
+from actors.models import Actor, Mention
 from browse import versions
 from browse.versions import Kept, Version
 from initiatives.models import Initiative, Result
@@ -72,10 +72,30 @@ def pairs(version: Version) -> list[str]:
     )
 
 
+def whole(name: str, having: Callable[[Version], Iterable[str]]) -> Callable[[Version], list[str]]:
+    """A section of the profiles that have it, of a page of its own; `having` gives the slugs of these actors."""
+    return lambda version: [reverse(name, args=[slug]) for slug in having(version)]
+
+
+def with_collaborators(version: Version) -> list[str]:
+    """Actors that act together with another."""
+    network = network_of(version)
+    actors = Actor.objects.published().single().order_by("slug").values_list("pk", "slug")
+    return [slug for pk, slug in actors if network.number(pk)]
+
+
+def with_mentions(_version: Version) -> Iterable[str]:
+    """Actors that a passage names."""
+    named = Mention.objects.for_profile().order_by().values("actor")
+    return Actor.objects.published().filter(pk__in=named).order_by("slug").values_list("slug", flat=True)
+
+
 KINDS: dict[str, Callable[[Version], list[str]]] = {
     "pages": single,
     "actors": records(Actor),
     "pairs": pairs,
+    "collaborators": whole("initiatives:collaborators", with_collaborators),
+    "mentions": whole("initiatives:mentions", with_mentions),
     "initiatives": records(Initiative),
     "results": records(Result),
     "documents": records(Document),
