@@ -18,6 +18,7 @@ from browse import versions
 from browse.answers import Answers
 from browse.asked import BadRequest
 from browse.lists import page_of, refusal
+from browse.pages import PER_PAGE
 from browse.rendered import Rows
 from browse.search.snippets import Piece
 from browse.versions import Kept
@@ -28,6 +29,7 @@ from ..network import Neighbour, network_of
 from .actors import Beside, beside, find
 
 Part = Callable[[slice], Sequence[Any]]  # of a section, what one page shows
+PER_PAGE_OF_MENTIONS = 15  # sentences are long
 SECTIONS: Kept[Answers] = Kept(Answers)
 
 
@@ -87,11 +89,17 @@ def mentions(request: HttpRequest, slug: str) -> HttpResponse:
     def rows(shown: slice) -> list[Said]:
         return list(sentences(every.filter(pk__in=pks[shown])))
 
-    return section(request, actor, "initiatives:mentions", len(pks), rows, words)
+    return section(request, actor, "initiatives:mentions", len(pks), rows, words, PER_PAGE_OF_MENTIONS)
 
 
 def section(
-    request: HttpRequest, actor: Actor, name: str, total: int, part: Part, words: dict[str, str]
+    request: HttpRequest,
+    actor: Actor,
+    name: str,
+    total: int,
+    part: Part,
+    words: dict[str, str],
+    per_page: int = PER_PAGE,
 ) -> HttpResponse:
     """One page of a section; `words` are its title, its place in the crumbs, and how much it holds.
 
@@ -103,7 +111,7 @@ def section(
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
     try:
-        page = page_of(request, total)
+        page = page_of(request, total, per_page)
     except BadRequest as bad:
         return refusal(request, bad)
     title = words["title"]

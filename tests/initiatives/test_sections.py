@@ -6,6 +6,7 @@ from django.urls import reverse
 from actors.models import Actor
 from initiatives.models import Initiative
 from initiatives.network import read
+from initiatives.views.sections import PER_PAGE_OF_MENTIONS
 from tests import factories as make
 from tests.markup import Page
 
@@ -144,7 +145,7 @@ def test_mentions_go_on_over_pages_and_profile_leads_to_all(client, fund):
         make.mention("Fund", passage=passage, actor=fund)
     assert shown(client, "/actors/fund/").links["/actors/fund/mentions/"] == "All 27 mentions, each in its sentence"
     pages = [shown(client, f"/actors/fund/mentions/?page={number}") for number in (1, 2)]
-    assert [len(page.all("mark")) for page in pages] == [25, 2]
+    assert [len(page.all("mark")) for page in pages] == [15, 12]
     assert [quote.text.split()[-1] for page in pages for quote in page.all("blockquote")] == [
         f"{number:02}." for number in range(27)
     ]
@@ -197,7 +198,7 @@ class TestOnTheRealReport:
         for actor in Actor.objects.published().order_by("pk")[::6]:
             expected = [mention.text for mention in actor.mentions.for_profile()]
             marks: list[str] = []
-            for number in range(1, -(-len(expected) // 25) + 1):
+            for number in range(1, -(-len(expected) // PER_PAGE_OF_MENTIONS) + 1):
                 page = shown(client, f"{actor.get_absolute_url()}mentions/?page={number}")
                 marks += [mark.text for mark in page.all("mark")]
             assert marks == expected, actor
