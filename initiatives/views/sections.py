@@ -62,7 +62,7 @@ def collaborators(request: HttpRequest, slug: str) -> HttpResponse:
     actor, version = find(slug), versions.of(request)
     found = SECTIONS.at(version).to(("collaborators", actor.pk), lambda: network_of(version).ranked(actor.pk))
     words = {
-        "title": gettext("Collaborators of %(actor)s") % {"actor": actor.short_name},
+        "title": gettext("%(actor)s: collaborators") % {"actor": actor.short_name},
         "here": gettext("Collaborators"),
         "said": ngettext("%(count)d actor acts together with it.", "%(count)d actors act together with it.", len(found))
         % {"count": len(found)},
@@ -81,7 +81,7 @@ def mentions(request: HttpRequest, slug: str) -> HttpResponse:
     every = actor.mentions.for_profile()
     pks = SECTIONS.at(versions.of(request)).to(("mentions", actor.pk), lambda: list(every.values_list("pk", flat=True)))
     words = {
-        "title": gettext("Where %(actor)s is named") % {"actor": actor.short_name},
+        "title": gettext("%(actor)s: mentions") % {"actor": actor.short_name},
         "here": gettext("Mentions"),
         "said": ngettext("%(count)d place names it.", "%(count)d places name it.", len(pks)) % {"count": len(pks)},
     }

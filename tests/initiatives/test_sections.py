@@ -45,7 +45,7 @@ def test_collaborators_stand_by_what_they_do_together(client, fund):
     act(fund, tied)
     make.relation(from_actor=tied, verb="supports", to_actor=fund)
     page = shown(client, "/actors/fund/with/")
-    assert page.heading == "Collaborators of CF"
+    assert page.heading == "CF: collaborators"
     assert "3 actors act together with it." in page.text
     assert [row.text.split(" (")[0].split()[0] for row in page.rows] == ["Near", "Tied", "Far"]
     assert page.links["/actors/fund/with/near/"] == "3 initiatives with Near"
@@ -66,8 +66,8 @@ def test_collaborators_go_on_over_pages_and_profile_leads_to_all(client, fund):
     first, last = shown(client, "/actors/fund/with/"), shown(client, "/actors/fund/with/?page=2")
     assert (len(first.rows), len(last.rows)) == (25, 2)
     assert "1 to 25 of 27" in first.text
-    assert last.heading == "Collaborators of CF"
-    assert last.title.startswith("Collaborators of CF, page 2")
+    assert last.heading == "CF: collaborators"
+    assert last.title.startswith("CF: collaborators, page 2")
     assert last.canonical == "http://testserver/actors/fund/with/?page=2"
     found = {head["href"] for page in (first, last) for head in page.heads}
     assert found == {other.get_absolute_url() for other in others}
@@ -107,7 +107,7 @@ def test_sentences_that_name_an_actor_stand_once_with_the_names_marked(client, f
         make.mention("Fund", nth=nth, passage=passage, actor=fund)
     make.mention("the organization", passage=passage, actor=fund, attribution="resolved", note="The Fund pays.")
     page = shown(client, "/actors/fund/mentions/")
-    assert page.heading == "Where CF is named"
+    assert page.heading == "CF: mentions"
     assert "4 places name it." in page.text
     assert [quote.text for quote in page.all("blockquote")] == [
         "The Fund leads.",
