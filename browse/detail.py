@@ -29,8 +29,7 @@ class RecordDetail(DetailView):
             address = present_address(self.get_queryset().model, self.kwargs["slug"])
             if not address:
                 raise
-            query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+            return moved(request, address)
 
     def get_queryset(self) -> Any:
         """Published records."""
@@ -44,6 +43,12 @@ class RecordDetail(DetailView):
     def describe(self) -> str:
         """The page in a sentence, for those who find it elsewhere."""
         return Truncator(getattr(self.object, "summary", "") or str(self.object)).chars(180)
+
+
+def moved(request: HttpRequest, address: str) -> HttpResponsePermanentRedirect:
+    """A redirect to the address that a page has now, which keeps the query."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
 
 
 def present_address(model: type[models.Model], slug: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.http import Http404
@@ -109,7 +109,7 @@ def find(slug: str) -> Actor:
     return found
 
 
-def beside(actor: Actor, near: Iterable[Neighbour]) -> list[Beside]:
+def beside(actor: Actor, near: Sequence[Neighbour]) -> list[Beside]:
     """Collaborators of an actor, with what their links show."""
     others = Actor.objects.published().in_bulk([neighbour.actor_pk for neighbour in near])
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -15,6 +15,7 @@ from actors.models import Actor, Relation
 from browse import versions
 from browse.answers import Answers
 from browse.asked import SORT, Asked, BadRequest, read
+from browse.detail import moved
 from browse.extracts import asked_of
 from browse.facetindex import FacetIndex
 from browse.facets import chips, facet_view, histogram, sentence, widen
@@ -48,8 +49,7 @@ def pair(request: HttpRequest, a: str, b: str) -> HttpResponse:
         raise Http404(gettext("One actor makes no pair."))
     first, second = sorted((one, other), key=lambda actor: actor.slug)
     if (a, b) != (first.slug, second.slug):
-        query, address = request.META.get("QUERY_STRING", ""), pair_url(first, second)
-        return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+        return moved(request, pair_url(first, second))
     context = frame(first, second)
     if first.is_group or second.is_group:
         return render(request, "initiatives/pair.html", context | of_groups(first, second))

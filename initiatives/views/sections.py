@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -17,6 +17,7 @@ from actors.models import Actor, Mention
 from browse import versions
 from browse.answers import Answers
 from browse.asked import BadRequest
+from browse.detail import moved
 from browse.lists import page_of, refusal
 from browse.pages import PER_PAGE
 from browse.rendered import Rows
@@ -39,7 +40,7 @@ class CollaboratorRows(Rows):
     template = "actors/_collaborator.html"
     record = "near"
 
-    def __init__(self, actor: Actor, found: Iterable[Neighbour]) -> None:
+    def __init__(self, actor: Actor, found: Sequence[Neighbour]) -> None:
         self.actor, self.asked = actor, actor.pk
         self.near = {neighbour.actor_pk: neighbour for neighbour in found}
 
@@ -108,8 +109,7 @@ def section(
     """
     address = reverse(name, args=[actor.slug])
     if request.path != address:
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+        return moved(request, address)
     try:
         page = page_of(request, total, per_page)
     except BadRequest as bad:
