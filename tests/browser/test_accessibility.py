@@ -1,6 +1,7 @@
 """Pages in the browser, as the checker sees them in light and dark, and as they fit a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages import SHOWN, named
 
@@ -38,10 +39,10 @@ def test_first_key_skips_to_the_content(page):
     page.goto("/actors/")
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
-    assert skip.inner_text() == "Skip to the content"
+    expect(skip).to_have_text("Skip to the content")
     assert skip.bounding_box()["x"] >= 0
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    expect(page.locator("#content")).to_be_focused()
 
 
 def test_evidence_opens_by_key_and_closes_by_escape(page):
@@ -50,8 +51,8 @@ def test_evidence_opens_by_key_and_closes_by_escape(page):
     sign.focus()
     page.keyboard.press("Enter")
     evidence = page.locator(".cite[open]")
-    assert evidence.locator("blockquote").first.is_visible()
+    expect(evidence.locator("blockquote").first).to_be_visible()
     evidence.locator("a").first.focus()
     page.keyboard.press("Escape")
-    assert page.locator(".cite[open]").count() == 0
-    assert page.evaluate("document.activeElement === document.querySelector('.cite > summary')")
+    expect(evidence).to_have_count(0)
+    expect(sign).to_be_focused()

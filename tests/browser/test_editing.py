@@ -42,7 +42,8 @@ def logged_in(browser: Browser, sizes: dict[str, Any], served: str, name: str) -
     context = browser.new_context(**sizes | {"base_url": served})
     page = context.new_page()
     page.goto("/admin/login/?next=/admin/")
-    page.keyboard.type(name)  # the first field has the focus
+    expect(page.locator("#id_username")).to_be_focused()  # as it is without a key, some time after the page is loaded
+    page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")

@@ -82,7 +82,7 @@ def test_list_changes_in_place_and_says_so(page):
     page.keyboard.press("Enter")
     said = agrees(page, re.compile(r"^\d+ missions$"))
     assert page.evaluate("document.body.dataset.stayed") == "yes"
-    assert page.evaluate("document.activeElement.id") == "kind-mission"
+    expect(page.locator("[id='kind-mission']")).to_be_focused()
     expect(page.locator("body > [aria-live=polite]")).to_have_text(f"{said} missions")
     expect(page.locator("link[rel=canonical]")).to_have_attribute("href", re.compile(r"\?kind=mission$"))
     # The form of words, an order and the histogram, too.
@@ -102,7 +102,7 @@ def test_page_of_a_list_is_turned_in_place(page):
     page.evaluate(MARK)
     page.locator("[id='page-2']").click()
     expect(page.locator(".list-head .note")).to_have_text(re.compile("^26 to 50 of"))
-    assert page.evaluate("document.activeElement.id") == "page-2"
+    expect(page.locator("[id='page-2']")).to_be_focused()
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
     assert page.evaluate("document.body.dataset.stayed") == "yes"
 

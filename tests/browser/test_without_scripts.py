@@ -1,6 +1,7 @@
 """Every page without a script: the same words, the same links."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages import SHOWN, named
 
@@ -53,12 +54,12 @@ def test_menu_filters_and_evidence_open_without_scripts(browser, browser_context
     page = context.new_page()
     page.goto("/missions/")
     if width < 768:
-        assert not page.locator("details.menu a").first.is_visible()
+        expect(page.locator("details.menu a").first).to_be_hidden()
         page.locator("details.menu > summary").click()
-        assert not page.locator(".facet a").first.is_visible()
+        expect(page.locator(".facet a").first).to_be_hidden()
         page.locator("details.filters > summary").click()
-    assert page.locator("details.menu a").first.is_visible()
-    assert page.locator(".facet a").first.is_visible()
+    expect(page.locator("details.menu a").first).to_be_visible()
+    expect(page.locator(".facet a").first).to_be_visible()
     page.locator(".cite > summary").first.click()
-    assert page.locator(".cite blockquote").first.is_visible()
+    expect(page.locator(".cite blockquote").first).to_be_visible()
     context.close()

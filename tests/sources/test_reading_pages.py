@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from sources.models import Excerpt, Passage, Report
 from tests import factories as make
@@ -395,28 +396,29 @@ class TestBrowser:
         (excerpt,) = marked.evidence.all()
         page.goto(f"{REPORT}{rest}#{excerpt.anchor}")
         lit = page.locator(":target")
-        assert lit.inner_text() == excerpt.quote
+        expect(lit).to_have_text(excerpt.quote)
         assert "underline" in lit.evaluate("element => getComputedStyle(element).textDecorationLine")
-        assert lit.is_visible()
+        expect(lit).to_be_visible()
 
     def test_call_opens_the_footnote_in_place(self, page, marked):
         page.goto(REPORT)
         note = page.locator("[popover]").first
-        assert not note.is_visible()
-        page.get_by_role("button", name="Footnote 12").press("Enter")
-        assert note.is_visible()
-        assert "See resolution 66/139." in note.inner_text()
+        expect(note).to_be_hidden()
+        call = page.get_by_role("button", name="Footnote 12")
+        call.press("Enter")
+        expect(note).to_be_visible()
+        expect(note).to_contain_text("See resolution 66/139.")
         page.keyboard.press("Escape")
-        assert not note.is_visible()
-        assert page.evaluate("document.activeElement.className") == "call"
+        expect(note).to_be_hidden()
+        expect(call).to_be_focused()
 
     def test_count_opens_the_list_on_a_phone(self, page, marked):
         page.set_viewport_size(self.PHONE)
         page.goto(REPORT)
         facts = page.locator("#facts-para-19-3")
-        assert not facts.is_visible()
+        expect(facts).to_be_hidden()
         page.locator("a[href='#facts-para-19-3']").click()
-        assert facts.is_visible()
+        expect(facts).to_be_visible()
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "laptop"])
