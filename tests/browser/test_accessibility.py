@@ -13,26 +13,26 @@ OPEN = "document.querySelectorAll('details').forEach(details => details.open = t
 
 
 @pytest.mark.parametrize("page_type", SHOWN, ids=named)
-def test_page_is_accessible_in_light_and_dark(page, axe_light_and_dark, page_type):
-    page.goto(page_type.addresses()[0])
-    page.evaluate(OPEN)
-    assert axe_light_and_dark(page) == []
+def test_page_is_accessible_in_light_and_dark(tab, axe_light_and_dark, page_type):
+    tab.goto(page_type.addresses()[0])
+    tab.evaluate(OPEN)
+    assert axe_light_and_dark(tab) == []
 
 
 @pytest.mark.parametrize("page_type", SHOWN, ids=named)
-def test_page_fits_a_narrow_phone(page, page_type):
+def test_page_fits_a_narrow_phone(tab, page_type):
     """Nothing but what scrolls by itself is wider than 320 px, and nothing is cut off."""
-    page.set_viewport_size({"width": 320, "height": 640})
+    tab.set_viewport_size({"width": 320, "height": 640})
     for address in page_type.addresses()[:2]:
-        page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+        tab.goto(address)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320, address
 
 
 @pytest.mark.parametrize("address", ["/nowhere/", "/initiatives/?kind=x", "/initiatives/?q=qqq"])
-def test_page_of_a_refusal_is_accessible(page, axe_light_and_dark, address):
-    page.goto(address)
-    page.evaluate(OPEN)
-    assert axe_light_and_dark(page) == []
+def test_page_of_a_refusal_is_accessible(tab, axe_light_and_dark, address):
+    tab.goto(address)
+    tab.evaluate(OPEN)
+    assert axe_light_and_dark(tab) == []
 
 
 def test_first_key_skips_to_the_content(page):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from tests import hostile
 from tests.pages import SHOWN, named
@@ -21,15 +23,27 @@ def hostile_served(server, django_db_setup, django_db_blocker) -> Iterator[str]:
         clear()
 
 
+@pytest.fixture
+def heard(tab: Page) -> Iterator[list[str]]:
+    """What the page says or complains of while a test is on it."""
+    said: list[str] = []
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "dialog": lambda dialog: said.append(dialog.message),
+        "pageerror": lambda error: said.append(str(error)),
+        "console": lambda message: said.append(message.text) if message.type == "error" else None,
+    }
+    for event, listener in listeners.items():
+        tab.on(event, listener)
+    yield said
+    for event, listener in listeners.items():
+        tab.remove_listener(event, listener)
+
+
 @pytest.mark.parametrize("page_type", SHOWN, ids=named)
-def test_nothing_runs_and_nothing_is_wider_than_a_phone(page, page_type):
-    errors: list[str] = []
-    page.on("dialog", lambda dialog: errors.append(dialog.message))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.set_viewport_size({"width": 320, "height": 640})
+def test_nothing_runs_and_nothing_is_wider_than_a_phone(tab, heard, page_type):
+    tab.set_viewport_size({"width": 320, "height": 640})
     for path in page_type.addresses()[:3]:
-        page.goto(path)
-        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
-    assert errors == []
+        tab.goto(path)
+        tab.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320, path
+    assert heard == []

@@ -20,31 +20,22 @@ CONTENT = """() => {
 
 
 @pytest.mark.parametrize("page_type", SHOWN, ids=named)
-def test_page_says_the_same_without_scripts(browser, browser_context_args, page_type):
-    addresses = page_type.addresses()[:2]
-    seen = []
-    for scripts in (True, False):
-        context = browser.new_context(**browser_context_args, java_script_enabled=scripts)
-        page, contents = context.new_page(), []
-        for address in addresses:
+def test_page_says_the_same_without_scripts(tabs, page_type):
+    for address in page_type.addresses()[:2]:
+        seen = {}
+        for scripts, page in tabs.items():
             page.goto(address)
-            contents.append(page.evaluate(CONTENT))
-        context.close()
-        seen.append(contents)
-    assert seen[0] == seen[1]
-    assert all(len(text) > 50 for text, *_links in seen[1])
+            seen[scripts] = page.evaluate(CONTENT)
+        assert seen[True] == seen[False]
+        text, *_links = seen[False]
+        assert len(text) > 50
 
 
-def test_visitor_without_scripts_has_none(browser, browser_context_args):
+def test_visitor_without_scripts_has_none(tabs):
     """Or the tests of this module would compare a page with itself."""
-    counts = []
-    for scripts in (True, False):
-        context = browser.new_context(**browser_context_args, java_script_enabled=scripts)
-        page = context.new_page()
+    for scripts, page in tabs.items():
         page.goto("/initiatives/task-force-on-children-and-armed-conflict/")
-        counts.append(page.locator("[data-copy] + button").count())
-        context.close()
-    assert counts == [2, 0]
+        expect(page.locator("[data-copy] + button")).to_have_count(2 if scripts else 0)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
