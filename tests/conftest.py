@@ -109,7 +109,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 @pytest.fixture(autouse=True)
 def nothing_kept(request: pytest.FixtureRequest) -> None:
     """Each test has a database of its own, but for those that only read: what was kept must not answer for another."""
-    if not {"unchanged", "served"} & set(request.fixturenames):
+    if not {"unchanged", "other_letters", "served"} & set(request.fixturenames):
         versions.forget()
 
 

@@ -12,7 +12,10 @@ UNSEEN = {"script", "style", "template"}
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """An element: its tag, attributes and the elements around it; of the texts of its page, those from start to end."""
+    """An element: its tag, attributes and the elements around it.
+
+    Of the texts of its page it holds those from start to end, of the elements those from first to last.
+    """
 
     tag: str
     attributes: dict[str, str]
@@ -20,6 +23,8 @@ class Element:
     written: list[str]
     start: int
     end: int | None  # None while it is open
+    first: int
+    last: int | None
 
     @property
     def texts(self) -> list[str]:
@@ -55,7 +60,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = self.add(tag, attrs)
         if tag not in VOID:
-            element.end = None
+            element.end = element.last = None
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -64,7 +69,7 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         while self.open:  # what HTML lets stay open ends with what it stands in
             last = self.open.pop()
-            last.end = len(self.written)
+            last.end, last.last = len(self.written), len(self.elements)
             if last.tag == tag:
                 return
 
@@ -76,18 +81,27 @@ class Page(HTMLParser):
     def add(self, tag: str, attrs: list[tuple[str, str | None]]) -> Element:
         """The next element, with nothing in it."""
         attributes, here = {name: value or "" for name, value in attrs}, len(self.written)
-        element = Element(tag, attributes, tuple(self.open), self.written, here, here)
+        first = len(self.elements) + 1
+        element = Element(tag, attributes, tuple(self.open), self.written, here, here, first, first)
         self.elements.append(element)
         return element
+
+    def inside(self, element: Element) -> list[Element]:
+        """The elements within an element."""
+        return self.elements[element.first : element.last]
 
     def all(self, tag: str, within: Element | str = "", **attributes: str) -> list[Element]:
         """The elements of that tag with these attributes, within an element or one of that class."""
         return [
             element
-            for element in self.elements
+            for element in (self.inside(within) if isinstance(within, Element) else self.elements)
             if element.tag == tag
             and all(element[name] == value for name, value in attributes.items())
-            and (not within or any(within is one or within in one["class"].split() for one in element.around))
+            and (
+                not within
+                or isinstance(within, Element)
+                or any(within in one["class"].split() for one in element.around)
+            )
         ]
 
     def one(self, tag: str, within: Element | str = "", **attributes: str) -> Element:
@@ -110,7 +124,7 @@ class Page(HTMLParser):
         """What a form would send as it stands: name → values; `form` is its id."""
         around = self.one("form", id=form)
         sent: dict[str, list[str]] = {}
-        for one in [element for element in self.elements if around in element.around and element["name"]]:
+        for one in [element for element in self.inside(around) if element["name"]]:
             if one.tag == "select":
                 chosen = [
                     option["value"] for option in self.all("option", within=one) if "selected" in option.attributes

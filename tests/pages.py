@@ -105,13 +105,17 @@ def busiest_values(filters: type[Filters], preset: dict[str, tuple[str, ...]]) -
 
 
 def listed(name: str) -> Callable[[], list[str]]:
-    """A list: whole, filtered by one value of each facet and by two, emptied, the values of one, and its page 2."""
+    """A list: whole, filtered by one value of each facet and by two, emptied, the values of one, and its page 2.
+
+    A list that is another with a filter fixed is asked for one value of one facet: each is that of the other list.
+    """
 
     def addresses() -> list[str]:
         view, path = LISTS[name], reverse(name)
         values = sorted(busiest_values(view.filters, dict(view.preset)), key=lambda pair: pair[0] == "kind")
         pairs = [f"{facet}={value}" for facet, value in values]
-        found = [path, *(f"{path}?{pair}" for pair in pairs), f"{path}?{pairs[0]}&{pairs[1]}", f"{path}?q={NOWHERE}"]
+        alone = pairs[:1] if view.preset else pairs
+        found = [path, *(f"{path}?{pair}" for pair in alone), f"{path}?{pairs[0]}&{pairs[1]}", f"{path}?q={NOWHERE}"]
         index = kept_index(view.filters)
         longest = max(view.filters.facets(), key=lambda pair: len(index.sets[pair[0]]))[0]
         found += [f"{path}?facet={longest}", f"{path}?{pairs[0]}&facet={longest}&find={NOWHERE}"]
