@@ -18,7 +18,7 @@ from tests.pages import PAGES, PageType, named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real")]
 
-TIMES, SAMPLES = 5, 8
+TIMES, SAMPLES = 5, 4
 COLD = 5  # addresses of a type for which nothing is kept; for the others, what these left
 
 
