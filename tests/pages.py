@@ -204,7 +204,7 @@ PAGES = [
     PageType("robots", alone("robots"), warm=0, cold=0, for_machines=True),
     PageType("search", searches, warm=8, cold=13),
     PageType("suggest", suggestions, warm=4, cold=4, for_machines=True),
-    PageType("sitemap", alone("sitemap"), warm=1, cold=68, for_machines=True),
+    PageType("sitemap", alone("sitemap"), warm=1, cold=70, for_machines=True),
     PageType("sitemap-of", maps, warm=1, cold=52, for_machines=True),
     PageType("actors:list", listed("actors:list"), warm=1, cold=46),
     PageType("actors:detail", each(Actor, "participations", "relations", "mandates"), warm=25, cold=35),

@@ -27,10 +27,11 @@ from sources.models import Passage
 from sources.vocabulary import Attribution
 
 from ..network import Neighbour, network_of
-from .actors import Beside, beside, find
+from .actors import CLOSEST, FEW_MENTIONS, Beside, beside, find
 
 Part = Callable[[slice], Sequence[Any]]  # of a section, what one page shows
 PER_PAGE_OF_MENTIONS = 15  # sentences are long
+SHOWN = {"initiatives:collaborators": CLOSEST, "initiatives:mentions": FEW_MENTIONS}  # whole by the profile itself
 SECTIONS: Kept[Answers] = Kept(Answers)
 
 
@@ -104,8 +105,8 @@ def section(
 ) -> HttpResponse:
     """One page of a section; `words` are its title, its place in the crumbs, and how much it holds.
 
-    A redirect from a former slug; 400 for a page that is no number, 404 past the last. An empty one is not for search
-    engines.
+    A redirect from a former slug; 400 for a page that is no number, 404 past the last. What the profile itself
+    shows whole, or nothing, is not for search engines.
     """
     address = reverse(name, args=[actor.slug])
     if request.path != address:
@@ -132,7 +133,7 @@ def section(
         "page": page,
         "ways": [(gettext("The profile of %(actor)s") % {"actor": actor.short_name}, actor.get_absolute_url())],
         "canonical": page.url(page.number),
-        "robots": "" if total else "noindex",
+        "robots": "" if total > SHOWN[name] else "noindex",
     }
     return render(request, f"actors/{name.partition(':')[2]}.html", context)
 

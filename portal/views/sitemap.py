@@ -20,6 +20,7 @@ from browse import versions
 from browse.versions import Kept, Version
 from initiatives.models import Initiative, Result
 from initiatives.network import network_of
+from initiatives.views.sections import SHOWN
 from initiatives.views.years import year_bars
 from sources.models import Country, Document, Passage, Report, Theme
 from sources.vocabulary import PassageKind
@@ -72,30 +73,37 @@ def pairs(version: Version) -> list[str]:
     )
 
 
-def whole(name: str, having: Callable[[Version], Iterable[str]]) -> Callable[[Version], list[str]]:
-    """A section of the profiles that have it, of a page of its own; `having` gives the slugs of these actors."""
-    return lambda version: [reverse(name, args=[slug]) for slug in having(version)]
+def whole(name: str, having: Callable[[Version], Iterable[tuple[int, int]]]) -> Callable[[Version], list[str]]:
+    """A section of profiles on a page of its own; `having` gives each actor's number with how many it has.
+
+    Of those whose profiles do not show it whole.
+    """
+
+    def addresses(version: Version) -> list[str]:
+        more = [pk for pk, count in having(version) if count > SHOWN[name]]
+        slugs = Actor.objects.published().filter(pk__in=more).order_by("slug").values_list("slug", flat=True)
+        return [reverse(name, args=[slug]) for slug in slugs]
+
+    return addresses
 
 
-def with_collaborators(version: Version) -> list[str]:
-    """Actors that act together with another."""
+def collaborators(version: Version) -> Iterable[tuple[int, int]]:
+    """With how many others each actor acts together."""
     network = network_of(version)
-    actors = Actor.objects.published().single().order_by("slug").values_list("pk", "slug")
-    return [slug for pk, slug in actors if network.number(pk)]
+    return [(pk, network.number(pk)) for pk in Actor.objects.single().values_list("pk", flat=True)]
 
 
-def with_mentions(_version: Version) -> Iterable[str]:
-    """Actors that a passage names."""
-    named = Mention.objects.for_profile().order_by().values("actor")
-    return Actor.objects.published().filter(pk__in=named).order_by("slug").values_list("slug", flat=True)
+def mentions(_version: Version) -> Iterable[tuple[int, int]]:
+    """How often passages name each actor."""
+    return Mention.objects.for_profile().order_by().values_list("actor").annotate(models.Count("pk"))
 
 
 KINDS: dict[str, Callable[[Version], list[str]]] = {
     "pages": single,
     "actors": records(Actor),
     "pairs": pairs,
-    "collaborators": whole("initiatives:collaborators", with_collaborators),
-    "mentions": whole("initiatives:mentions", with_mentions),
+    "collaborators": whole("initiatives:collaborators", collaborators),
+    "mentions": whole("initiatives:mentions", mentions),
     "initiatives": records(Initiative),
     "results": records(Result),
     "documents": records(Document),

@@ -80,6 +80,18 @@ class TestOnTheRealReport:
                 canonical = page.canonical.removeprefix("http://testserver")
                 assert page.all("meta", name="robots") or canonical in named, address
 
+    @pytest.mark.parametrize("section", ["with", "mentions"])
+    def test_section_of_a_profile_is_on_the_map_where_the_profile_leads_to_it(self, client, section):
+        actors = locations(client, "/sitemap-actors-1.xml")
+        named = {page for page in all_pages(client) if page.endswith(f"/{section}/")}
+        seen = set()
+        for address in actors[:: len(actors) // 24]:
+            led_to = f"{address}{section}/" in Page(client.get(address)).links
+            page = Page(client.get(f"{address}{section}/"))
+            assert (f"{address}{section}/" in named) is led_to is (not page.all("meta", name="robots")), address
+            seen.add(led_to)
+        assert seen == {True, False}
+
     def test_map_names_each_page_once_and_leads_to_pages_that_want_to_be_found(self, client):
         named = all_pages(client)
         assert len(named) == len(set(named)) > 700
