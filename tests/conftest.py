@@ -26,8 +26,8 @@ settings.register_profile("unhurried", settings(), deadline=None)
 settings.load_profile("unhurried")
 
 # The one without windows opens a page at a third of the cost.
-NAMES = [os.environ["CHROMIUM"]] if "CHROMIUM" in os.environ else ["chromium-headless-shell", "chromium"]
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+BROWSERS = [named] if (named := os.environ.get("CHROMIUM")) else ["chromium-headless-shell", "chromium"]
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 AXE = Path(__file__).parent / "browser" / "vendor" / "axe-core" / "axe.min.js"
 
 # As root, without a screen, and without a word to any host but this one.
@@ -59,7 +59,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     if unseen:
         terminalreporter.section("NO BROWSER", sep="!", red=True, bold=True)
         terminalreporter.line(
-            f"{len(unseen)} tests of pages in a browser DID NOT RUN: there is no {' or '.join(NAMES)}."
+            f"{len(unseen)} tests of pages in a browser DID NOT RUN: there is no {' or '.join(BROWSERS)}."
         )
         terminalreporter.line("Install Debian's chromium-headless-shell, or name a Chromium with CHROMIUM=path.")
 
