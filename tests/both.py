@@ -32,18 +32,8 @@ def run(database: str, url: str, arguments: list[str]) -> Run:
     environment = {**os.environ, "DATABASE_URL": url}
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-n",
-            "3",
-            "--dist",
-            "worksteal",
-            f"--junit-xml={report}",
-            *arguments,
-        ]
+        how = ["-m", "pytest", "-q", "-n", "3", "--dist", "worksteal"]
+        command = [sys.executable, *how, f"--junit-xml={report}", *arguments]
         status = subprocess.run(command, env=environment, check=False).returncode
         cases = list(ElementTree.parse(report).iter("testcase")) if report.exists() else []
     names = {case: f"{case.get('classname')}::{case.get('name')}" for case in cases}
